@@ -1,0 +1,16 @@
+/* Charts are drawn for the screen's width: for paper they are drawn anew, as wide as an A4 page between its margins. */
+(function () {
+  "use strict";
+  const A4 = 680;
+
+  function charts() {
+    return window.Plotly ? Array.from(document.querySelectorAll(".js-plotly-plot")) : [];
+  }
+
+  window.addEventListener("beforeprint", function () {
+    charts().forEach(function (chart) { window.Plotly.relayout(chart, { width: A4 }); });
+  });
+  window.addEventListener("afterprint", function () {
+    charts().forEach(function (chart) { window.Plotly.relayout(chart, { width: null, autosize: true }); });
+  });
+})();

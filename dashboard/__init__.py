@@ -1,0 +1,1 @@
+"""Keeps the schooling of children in care in view, for the leaders responsible for it."""

@@ -1,0 +1,102 @@
+"""Wiring only: settings, the server with its gate, Dash on top, pages and callbacks listed by hand."""
+
+from datetime import UTC, datetime
+
+from dash import Dash
+from flask import Flask, g, request
+from werkzeug.wrappers import Response
+
+from dashboard.auth.server import create_server
+from dashboard.callbacks import refresh_on_schedule, show_page
+from dashboard.components.screen import Screen
+from dashboard.components.shell import frame
+from dashboard.data.mart.refresh import mart_version
+from dashboard.data.mart.store import Marts, MartUnavailableError
+from dashboard.indicators.registry import all_indicators
+from dashboard.pages import accessibility, glossary, overview, unit, units
+from dashboard.settings import Settings, load_settings
+
+# The order of the navigation.
+PAGES = (overview.PAGE, units.HOMES, units.SCHOOLS, glossary.PAGE, unit.HOME, unit.SCHOOL, accessibility.PAGE)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(settings: Settings | None = None) -> Dash:
+    """The web application; its `server` is for a WSGI server. Raises SettingsError, DeclarationError, AppDatabaseError."""
+    chosen = settings or load_settings()
+    marts = Marts(
+        chosen.mart,
+        version=mart_version(list(all_indicators().values())),
+        memory_limit=chosen.mart_memory,
+        threads=chosen.mart_threads,
+    )
+    screen = Screen(PAGES, marts, chosen, now)
+    dash: Dash
+    server = create_server(chosen, script_hashes=lambda: dash.csp_hashes(), mart_ready=lambda: _is_ready(marts))
+    _tell_what_is_not_there(server, screen)
+    dash = Dash(
+        "dashboard",
+        server=server,  # type: ignore[arg-type] # a Flask, as its documentation says
+        assets_folder=str(chosen.assets_dir),
+        title="Dashboard",
+        update_title="",
+        suppress_callback_exceptions=True,
+        include_pages_meta=False,
+        serve_locally=True,
+        enable_mcp=False,
+        compress=False,
+        index_string=_INDEX,
+        assets_ignore=r"^sign-in\.css$",
+    )
+    dash.layout = frame
+    show_page.register(dash, screen.show)
+    refresh_on_schedule.start(chosen)
+    return dash
+
+
+def _is_ready(marts: Marts) -> bool:
+    try:
+        marts.current()
+    except MartUnavailableError:
+        return False
+    return True
+
+
+def _tell_what_is_not_there(server: Flask, screen: Screen) -> None:
+    """An address that leads nowhere answers 404: Dash itself answers every address with 200."""
+
+    @server.before_request
+    def look() -> None:
+        rule = request.url_rule.rule if request.url_rule else ""
+        g.is_missing = rule in _INDEX_RULES and request.method == "GET" and not screen.is_there(request.path)
+
+    @server.after_request
+    def mark(response: Response) -> Response:
+        if g.get("is_missing") and response.status_code == 200 and response.mimetype == "text/html":
+            response.status_code = 404
+        return response
+
+
+_INDEX_RULES = ("/", "/<path:path>")  # every other address is somebody else's
+
+_INDEX = """<!DOCTYPE html>
+<html lang="da">
+    <head>
+        {%metas%}
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{%title%}</title>
+        {%favicon%}
+        {%css%}
+    </head>
+    <body>
+        {%app_entry%}
+        <div>
+            {%config%}
+            {%scripts%}
+            {%renderer%}
+        </div>
+    </body>
+</html>"""

@@ -1,0 +1,35 @@
+"""The few addresses that answer without a sign-in, and what kind of answer an address gives."""
+
+from typing import Final
+
+from flask import Request
+
+SIGN_IN: Final = "/log-ind"
+SIGN_OUT: Final = "/log-ud"
+ALIVE: Final = "/health/alive"
+READY: Final = "/health/ready"
+STYLE: Final = "/assets/sign-in.css"
+OPEN_FILES: Final = frozenset(
+    {STYLE, "/assets/vendor/ibm-plex-sans-400.woff2", "/assets/vendor/ibm-plex-sans-600.woff2"}
+)
+# By endpoint, not by path: to a method that these do not take, Dash's catch-all would answer on the same path.
+OPEN_ENDPOINTS: Final = frozenset({"sign_in.page", "sign_in.enter", "sign_in.leave", "health.alive", "health.ready"})
+_STATIC: Final = ("/assets/", "/_dash-component-suites/")
+_FOR_SCRIPTS: Final = ("/_", "/assets/", "/health/")
+
+
+def is_open(request: Request) -> bool:
+    """Whether the request is answered without a sign-in."""
+    return request.endpoint in OPEN_ENDPOINTS or (request.path in OPEN_FILES and request.method in ("GET", "HEAD"))
+
+
+def is_static(request: Request) -> bool:
+    """Whether the answer is a file that is the same for everybody."""
+    return request.path.startswith(_STATIC)
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a person sees the answer in a browser's window; else a script reads it, and gets JSON."""
+    if request.path in (SIGN_IN, SIGN_OUT):
+        return True
+    return request.method in ("GET", "HEAD") and not request.path.startswith(_FOR_SCRIPTS)

@@ -1,0 +1,78 @@
+"""`dashboard demo create`: a fictional municipality to try the dashboard on, and to measure it with."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+import click
+
+from dashboard.auth.demo_people import create_demo_people
+from dashboard.commands.figures import current_register, rebuild_if_needed
+from dashboard.commands.options import DAY, fail
+from dashboard.commands.refresh import default_as_of
+from dashboard.commands.set_up import app_database, settings_or_fail
+from dashboard.commands.terminal import terminal_words
+from dashboard.data.case_database.demo.extent import Extent
+from dashboard.data.case_database.demo.write import CannotCreate, create_demo
+
+_PRESETS: Final = {"town": (300, 3), "nation": (12_000, 5)}
+
+
+@click.group("demo")
+def command() -> None:
+    """A fictional municipality: no child, home or school in it exists."""
+
+
+@command.command("create")
+@click.option("--case-db", required=True, help="Where to: a new or empty case database (SQLAlchemy URL).")
+@click.option("--preset", type=click.Choice(list(_PRESETS)), default="town", show_default=True, help="The size.")
+@click.option("--children", type=click.IntRange(1, 100_000), help="Children in care at a time.")
+@click.option("--years", type=click.IntRange(1, 20), help="Years of data.")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Another seed, others.")
+@click.option("--until", type=DAY, help="The last day of the data.  [default: yesterday]")
+def create(case_db: str, preset: str, children: int | None, years: int | None, seed: int, until: date | None) -> None:
+    """Write a fictional municipality into a new case database.
+
+    The same children, years, seed and last day give the same rows on every machine.
+    """
+    usual_children, usual_years = _PRESETS[preset]
+    last = until or date.today() - timedelta(days=1)  # noqa: DTZ011 - the reader's own calendar is meant
+    extent = Extent(children or usual_children, years or usual_years, seed, last)
+    try:
+        with click.progressbar(length=1, label="Svane Kommune", show_pos=False) as bar:
+
+            def on_progress(done: int, total: int) -> None:
+                bar.length = total
+                bar.update(done - bar.pos)
+
+            create_demo(case_db, extent, on_progress)
+    except CannotCreate as error:
+        fail(str(error), code=1)
+    click.echo(f"Created: about {extent.children} children at a time, {extent.years} years up to {last}.")
+
+
+@command.command("ensure")
+def ensure() -> None:
+    """Make the demo ready: case database up to yesterday, people, figures. Does only what is missing or out of date."""
+    settings, words = settings_or_fail(environment="demo"), terminal_words()
+    assert settings.demo_dir is not None
+    settings.demo_dir.mkdir(parents=True, exist_ok=True)
+    until = default_as_of(settings)
+    case = settings.demo_dir / "case.sqlite"
+    stamp = settings.demo_dir / "until"
+    if not case.exists() or not stamp.exists() or stamp.read_text(encoding="utf-8") != until.isoformat():
+        click.echo(words("Making a fictional municipality …"))
+        case.unlink(missing_ok=True)
+        create_demo(settings.case_db, Extent(*_PRESETS["town"], seed=1, until=until))
+        stamp.write_text(until.isoformat(), encoding="utf-8")
+        settings.mart.unlink(missing_ok=True)
+    rebuild_if_needed(settings, as_of=until)
+    with app_database(settings) as database:
+        register = current_register(settings)
+        create_demo_people(
+            database,
+            settings.demo_dir,
+            municipality=(settings.municipality, register.municipalities[settings.municipality]),
+            homes={home.key: home.name for home in register.homes.values() if home.kind == "residential_home"},
+            schools={school.key: school.name for school in register.schools.values()},
+            now=datetime.now(UTC),
+        )

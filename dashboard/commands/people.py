@@ -1,0 +1,133 @@
+"""`dashboard people`: who may sign in, and as what."""
+
+import sys
+from datetime import UTC, datetime
+from typing import cast
+
+import click
+
+from dashboard.auth.passwords import LEAST_CHARACTERS, MOST_CHARACTERS, Passwords
+from dashboard.auth.roles import ROLES
+from dashboard.commands.options import fail
+from dashboard.commands.set_up import app_database, settings_or_fail
+from dashboard.commands.terminal import terminal_words
+from dashboard.data.app_database.people import (
+    UnknownPersonError,
+    UsernameTakenError,
+    add_person,
+    disable_person,
+    list_people,
+    set_password,
+)
+from dashboard.data.app_database.person import Person, RoleHeld
+from dashboard.data.app_database.tables import PlaceKind
+from dashboard.i18n.words import Words
+from dashboard.settings import Settings
+from dashboard.vocabulary.text import Language
+
+_stdin_option = click.option(
+    "--password-stdin", is_flag=True, help="Read the password from standard input, not from a prompt."
+)
+
+
+@click.group("people")
+def command() -> None:
+    """Add, list and disable the people who may sign in."""
+
+
+@command.command("add")
+@click.argument("username")
+@click.option("--name", required=True, help="The name shown to the person, and in lists.")
+@click.option("--role", type=click.Choice(list(ROLES)), required=True, help="What the person may see.")
+@click.option("--at", help="The key of the home, school or steering group.  [default: the own municipality]")
+@click.option("--language", type=click.Choice(["da", "en"]), default="da", show_default=True)
+@_stdin_option
+def add(username: str, name: str, role: str, at: str | None, language: str, password_stdin: bool) -> None:
+    """Add a person who may sign in as USERNAME. The password is asked for, never an argument."""
+    words, settings = terminal_words(), settings_or_fail()
+    if not username.strip() or not name.strip():
+        fail(words("The user name and the name must not be empty."))
+    held = _held(words, settings, role, at)
+    password_hash = _password_hash(words, from_stdin=password_stdin)
+    with app_database(settings) as database:
+        try:
+            add_person(
+                database,
+                username=username,
+                display_name=name.strip(),
+                password_hash=password_hash,
+                roles=[held],
+                now=datetime.now(UTC),
+                language=cast("Language", language),
+            )
+        except UsernameTakenError:
+            fail(words("The user name {username} is taken; choose another.", username=username), code=1)
+    click.echo(words("{username} may sign in.", username=username))
+
+
+@command.command("list")
+def list_() -> None:
+    """List everybody with their roles; who is disabled is marked."""
+    words = terminal_words()
+    with app_database(settings_or_fail()) as database:
+        for person in list_people(database):
+            click.echo(_line(words, person))
+
+
+@command.command("disable")
+@click.argument("username")
+def disable(username: str) -> None:
+    """Close the door to USERNAME: it holds from the person's next click."""
+    words = terminal_words()
+    with app_database(settings_or_fail()) as database:
+        try:
+            disable_person(database, username, datetime.now(UTC))
+        except UnknownPersonError:
+            fail(words("Nobody has the user name {username}.", username=username), code=1)
+    click.echo(words("{username} may no longer sign in.", username=username))
+
+
+@command.command("password")
+@click.argument("username")
+@_stdin_option
+def password(username: str, password_stdin: bool) -> None:
+    """Give USERNAME a new password. All of the person's sessions end."""
+    words, settings = terminal_words(), settings_or_fail()
+    password_hash = _password_hash(words, from_stdin=password_stdin)
+    with app_database(settings) as database:
+        try:
+            set_password(database, username, password_hash, datetime.now(UTC))
+        except UnknownPersonError:
+            fail(words("Nobody has the user name {username}.", username=username), code=1)
+    click.echo(words("{username} has a new password.", username=username))
+
+
+def _held(words: Words, settings: Settings, role: str, at: str | None) -> RoleHeld:
+    kind = ROLES[role].held_at
+    if kind is PlaceKind.MUNICIPALITY:
+        if at not in (None, settings.municipality):
+            fail(words("The role {role} can only be held at the own municipality: leave out --at.", role=role))
+        return RoleHeld(role, kind, settings.municipality)
+    if not at:
+        fail(words("The role {role} is held at a place: name its key with --at.", role=role))
+    return RoleHeld(role, kind, at)
+
+
+def _password_hash(words: Words, *, from_stdin: bool) -> str:
+    if from_stdin:
+        given = sys.stdin.readline().rstrip("\r\n")
+    else:
+        given = click.prompt(words("Password"), hide_input=True, confirmation_prompt=words("The same again"))
+    try:
+        return Passwords().hash(given)
+    except ValueError:
+        fail(words("A password has {least} to {most} characters.", least=LEAST_CHARACTERS, most=MOST_CHARACTERS))
+
+
+def _line(words: Words, person: Person) -> str:
+    roles = (
+        f"{words.text(ROLES[held.role].name) if held.role in ROLES else held.role} ({held.place_key})"
+        for held in person.roles
+    )
+    off = f"  [{words('disabled on {day}', day=words.day(person.disabled_on))}]" if person.disabled_on else ""
+    return f"{person.username:<20} {person.display_name:<28} {', '.join(roles)}{off}"

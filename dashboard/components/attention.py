@@ -1,0 +1,125 @@
+"""What needs attention: where children are overdue for a follow-up, and for those entitled, which children."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.auth.permissions import Permission
+from dashboard.charts import wording
+from dashboard.components import figure_words as say
+from dashboard.components.child_list import overdue_table
+from dashboard.components.markup import named, scroll_region
+from dashboard.components.names import POOLED, unit_name
+from dashboard.components.visit import Visit
+from dashboard.data.mart.answers import UnitAttention
+from dashboard.data.mart.children import attention, follow_up_list
+from dashboard.i18n.words import compare_danish
+
+_MOST_UNITS = 12
+_MOST_CHILDREN = 25
+
+
+def attention_section(visit: Visit) -> Component:
+    """Homes and schools with overdue children side by side, and the children who have waited longest."""
+    words = visit.words
+    return html.Section(
+        [
+            html.H2(words("What needs attention"), id="opmaerksomhed"),
+            html.P(words("As of {day}, whatever the period above.", day=words.day(visit.mart.meta.as_of))),
+            html.Div(
+                [
+                    _units(visit, "home", "/hjem", words("Homes with overdue follow-ups")),
+                    _units(visit, "school", "/skoler", words("Schools with overdue follow-ups")),
+                ],
+                className="columns",
+            ),
+            _children(visit) if visit.may(Permission.CHILDREN) else None,
+        ],
+        **named(aria_labelledby="opmaerksomhed"),
+    )
+
+
+def _units(visit: Visit, unit: str, path: str, title: str) -> Component:
+    words, register = visit.words, visit.mart.register
+    found = attention(
+        visit.mart, by="home_unit" if unit == "home" else "school", where=visit.state.slice, scope=visit.scope
+    )
+    listed = [row for row in found if row.unit and row.overdue]
+    listed.sort(key=lambda row: compare_danish(unit_name(register, unit, row.unit, words)))
+    heading = f"opmaerksomhed-{unit}"
+    shown = listed[:_MOST_UNITS]
+    rows = [
+        html.Tr(
+            [
+                html.Th(_name(visit, unit, path, row), scope="row"),
+                html.Td(_overdue(visit, row), className="number"),
+            ]
+        )
+        for row in shown
+    ]
+    table = html.Table(
+        [
+            html.Caption(title, className="sr"),
+            html.Thead(html.Tr([html.Th(words("Unit"), scope="col"), html.Th(words("Overdue"), scope="col")])),
+            html.Tbody(rows),
+        ],
+        className="list",
+    )
+    return html.Div(
+        [
+            html.H3(title, id=heading),
+            table if rows else html.P(words("None.")),
+            html.P(
+                html.A(words("{n} more in the table", n=words.number(len(listed) - len(shown))), href=visit.link(path))
+            )
+            if len(listed) > len(shown)
+            else None,
+            html.P(f"{wording.DASH} {say.suppressed(words)}", className="extent")
+            if any(row.overdue is None for row in found)
+            else None,
+        ]
+    )
+
+
+def _name(visit: Visit, unit: str, path: str, row: UnitAttention) -> Component:
+    name = unit_name(visit.mart.register, unit, row.unit, visit.words)
+    if row.unit.startswith(POOLED):
+        return html.Span(name)
+    return html.A(name, href=visit.link(f"{path}/{row.unit}"))
+
+
+def _overdue(visit: Visit, row: UnitAttention) -> str:
+    return visit.words("{x} of {n}", x=visit.words.number(row.overdue or 0), n=visit.words.number(row.children or 0))
+
+
+def _children(visit: Visit) -> Component | None:
+    words = visit.words
+    overdue = [
+        child
+        for child in follow_up_list(visit.mart, where=visit.state.slice, scope=visit.scope)
+        if child.status.is_overdue
+    ]
+    if not overdue:
+        return html.P(words("None of your children is overdue."))
+    told: Sequence[Component | None] = [
+        html.H3(words("The children who have waited longest"), id="opmaerksomhed-boern"),
+        scroll_region(
+            overdue_table(
+                overdue[:_MOST_CHILDREN],
+                visit.mart.register,
+                visit.mart.meta.as_of,
+                words,
+                **named(aria_labelledby="opmaerksomhed-boern"),
+            ),
+            aria_labelledby="opmaerksomhed-boern",
+        ),
+        html.P(
+            words(
+                "Shows {shown} of {all}; the others stand on their home's page.", shown=_MOST_CHILDREN, all=len(overdue)
+            )
+        )
+        if len(overdue) > _MOST_CHILDREN
+        else None,
+    ]
+    return html.Div([part for part in told if part is not None])

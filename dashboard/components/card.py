@@ -1,0 +1,151 @@
+"""The indicator card: one figure with everything that is needed to read it right."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.charts.scale import scale
+from dashboard.charts.sparkline import Sparkline
+from dashboard.components import figure_words as say
+from dashboard.components import ids
+from dashboard.components.explanation import how_computed
+from dashboard.components.figure_words import Missing
+from dashboard.components.markup import named
+from dashboard.components.meter import meter_style
+from dashboard.i18n.words import Words
+from dashboard.vocabulary.indicator import Indicator
+from dashboard.vocabulary.result import Display, Row, Verdict
+from dashboard.vocabulary.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The figure of the period before, and what chance could have done. `period` in words."""
+
+    before: Row | None
+    verdict: Verdict
+    period: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a card shows. `row` None: nothing to count, for the reason in `missing`.
+
+    `href`: the children behind the number, for those entitled. `glossary_href`: the whole definition.
+    """
+
+    indicator: Indicator
+    row: Row | None
+    rules: Rules
+    glossary_href: str
+    target: float | None = None
+    change: Change | None = None
+    sparkline: Sparkline | None = None
+    href: str | None = None
+    missing: Missing = Missing.NO_BASIS
+    level: int = 3
+
+
+def card(view: Card, words: Words) -> Component:
+    """The card as an article named by its heading."""
+    indicator = view.indicator
+    name = ids.card(indicator.key)
+    heading = html.H2 if view.level == 2 else html.H3
+    parts: list[Component | None] = [
+        heading(words.text(indicator.label), id=ids.heading(name), className="card-name"),
+        *_figure(view, words),
+        _parts(view, words),
+        _change(view, words),
+        _picture(view.sparkline),
+        how_computed(indicator, view.rules, words, view.glossary_href),
+    ]
+    return html.Article(
+        [part for part in parts if part is not None],
+        id=name,
+        className="card-figure",
+        **named(aria_labelledby=ids.heading(name)),
+    )
+
+
+def cards(views: list[Card], words: Words) -> Component:
+    """Cards beside each other, as many as there is room for."""
+    return html.Div([card(view, words) for view in views], className="cards")
+
+
+def _figure(view: Card, words: Words) -> list[Component]:
+    if view.row is None:
+        return [html.P(say.missing(view.missing, words), className="card-none")]
+    told = say.figure_words(view.indicator, view.row, words)
+    if told is None:
+        return [html.P(say.suppressed(words), className="card-none")]
+    basis = [*told.rest]
+    if view.indicator.kind.is_share:
+        basis = [" ".join([*told.rest, words.text(view.indicator.event)])]
+    if view.row.children is not None:
+        basis.append(words.count(view.row.children, "{n} child", "{n} children"))
+    found: list[Component] = [
+        html.P(
+            [
+                html.A(told.head, href=view.href, className="card-value")
+                if view.href
+                else html.B(told.head, className="card-value"),
+                " " + " · ".join(basis),
+            ],
+            className="card-headline",
+        )
+    ]
+    top = scale(view.indicator, [view.row], words).top
+    if style := meter_style(view.row, top, view.target):
+        found.append(html.Div(className="meter", style=style, **named(aria_hidden="true")))
+    remarks = [f"{words('uncertainty')} {told.interval}" if told.interval else None]
+    remarks.append(say.target(view.indicator, words, view.target))
+    if said := " · ".join(remark for remark in remarks if remark):
+        found.append(html.P(said[:1].upper() + said[1:], className="card-note"))
+    return found
+
+
+def _picture(picture: Sparkline | None) -> Component | None:
+    if picture is None:
+        return None
+    return html.Img(
+        src=picture.source, alt=picture.alt, width=picture.width, height=picture.height, className="sparkline"
+    )
+
+
+def _parts(view: Card, words: Words) -> Component | None:
+    if view.row is None or view.row.display is Display.SUPPRESSED:
+        return None
+    told = [
+        f"{words.text(part.label)} {words.number(view.row.parts[part.key])}"
+        for part in view.indicator.parts
+        if part.key in view.row.parts
+    ]
+    return html.P(" · ".join(told), className="card-note") if told else None
+
+
+def _change(view: Card, words: Words) -> Component | None:
+    """The period before in the same words as now; a colour only where it is hardly chance."""
+    change = view.change
+    if change is None or view.row is None or view.row.display is Display.SUPPRESSED:
+        return None
+    told = say.figure_words(view.indicator, change.before, words) if change.before else None
+    if told is None:
+        return html.P(
+            words("The period before ({period}) cannot be shown", period=change.period),
+            className="card-change",
+        )
+    value = " ".join(part for part in (told.value, told.unit) if part)
+    before = f"{value} ({told.basis})" if value else told.basis
+    judged = view.row.display is Display.FULL and change.before is not None and change.before.display is Display.FULL
+    verdict = change.verdict if judged else Verdict.TOO_FEW
+    return html.P(
+        [
+            html.Em(
+                say.against_before(verdict, words) + ".",
+                className=f"remark {say.tone(view.indicator, verdict)}",
+            ),
+            " " + words("Before ({period}): {figure}", period=change.period, figure=before),
+        ],
+        className="card-change",
+    )

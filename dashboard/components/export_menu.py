@@ -1,0 +1,19 @@
+"""Two links that take what is shown along: CSV and XLSX."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.markup import named
+from dashboard.i18n.words import Words
+
+
+def export_menu(csv_href: str, xlsx_href: str, words: Words) -> Component:
+    """The same figures as on screen, with definitions, period, filters and as-of date in the file."""
+    return html.Ul(
+        [
+            html.Li(html.A(words("Download as Excel (XLSX)"), href=xlsx_href, download="")),
+            html.Li(html.A(words("Download as text (CSV)"), href=csv_href, download="")),
+        ],
+        className="export",
+        **named(aria_label=words("Download what is shown")),
+    )

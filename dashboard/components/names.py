@@ -1,0 +1,42 @@
+"""What units, pooled kinds and people are called on screen."""
+
+from typing import Final
+
+from dashboard.components.code_labels import code_label, sentence_case
+from dashboard.data.mart.answers import Register
+from dashboard.i18n.words import Words
+from dashboard.vocabulary.text import Text
+
+POOLED: Final = "kind:"
+
+# Pooled by kind, families and lodgings are told of in the plural.
+_POOLED_LABELS: Final = {
+    "foster_family": Text(da="Plejefamilier", en="Foster families"),
+    "kinship_family": Text(da="Netværksplejefamilier", en="Kinship families"),
+    "own_lodging": Text(da="Eget værelse", en="Own rooms"),
+}
+
+
+def unit_name(register: Register, unit: str, key: str | None, words: Words) -> str:
+    """A home's, school's or pooled kind's name; the key itself where the register does not know it."""
+    if key is None:
+        return words("Unknown")
+    if key.startswith(POOLED):
+        return words.text(_POOLED_LABELS[key.removeprefix(POOLED)])
+    found = (register.homes if unit == "home" else register.schools).get(key)
+    return found.name if found is not None else key
+
+
+def unit_subtitle(register: Register, unit: str, key: str | None, words: Words) -> str:
+    """Its kind, and the municipality it lies in."""
+    found = (register.homes if unit == "home" else register.schools).get(key or "")
+    if found is None:
+        return ""
+    kind = sentence_case(words.text(code_label(f"{unit}_kind", found.kind)))
+    municipality = register.municipalities.get(found.municipality, found.municipality)
+    return f"{kind} · {municipality}"
+
+
+def staff_name(register: Register, key: str | None, words: Words) -> str:
+    found = register.staff.get(key or "")
+    return found.name if found is not None else words("Unknown")

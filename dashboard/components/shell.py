@@ -1,0 +1,133 @@
+"""What stands around every page: skip link, head, navigation, foot, and the help."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.components import ids
+from dashboard.components.help_dialog import help_dialog
+from dashboard.components.markup import named
+from dashboard.components.navigation import Destination, navigation
+from dashboard.i18n.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """Who is reading, where, and how fresh the figures are. `as_of` None: there are no figures yet.
+
+    `filters`: the query string of the filters alone, for links to other pages. `address`: this page with all
+    of its query. The actions are addresses that answer a POST; the language action takes `sprog` (the language
+    to change to, in the form) and `tilbage` (where to come back to, in the query).
+    """
+
+    municipality: str
+    person: str
+    path: str
+    destinations: Sequence[Destination]
+    as_of: date | None
+    fictional: bool
+    address: str = "/"
+    filters: str = ""
+    logo_src: str = "/assets/logo.svg"
+    sign_out_action: str = "/log-ud"
+    language_action: str = "/sprog"
+    method_href: str = "/ordliste"
+    accessibility_href: str = "/tilgaengelighed"
+
+
+def frame() -> Component:
+    """The app's static layout: the address, and the place that the server callback fills. No data."""
+    return html.Div([dcc.Location(id=ids.LOCATION, refresh=False), html.Div(id=ids.PAGE, **named(data_page=""))])
+
+
+def shell(view: Shell, content: Sequence[Component | None], words: Words) -> Component:
+    """The whole page around its content, in the reader's language."""
+    return html.Div(
+        [
+            html.A(words("Skip to the content"), href=f"#{ids.MAIN}", className="skip"),
+            head(view, words),
+            navigation(view.destinations, view.path, view.filters, words),
+            _connection_problem(words),
+            html.Main([part for part in content if part is not None], id=ids.MAIN, tabIndex=-1),
+            foot(view, words),
+            help_dialog(view.destinations, words),
+        ],
+        className="shell",
+        lang=words.language,
+    )
+
+
+def head(view: Shell, words: Words) -> Component:
+    """A slim line: product, municipality, how far the data go, the person, the language, the way out."""
+    fresh = words("Data up to {day}", day=words.day(view.as_of)) if view.as_of else words("No data yet")
+    return html.Header(
+        [
+            html.A(
+                [
+                    html.Img(src=view.logo_src, alt="", width=28, height=28),
+                    html.Strong(words("Schooling in sight")),
+                ],
+                href="/",
+                className="product",
+            ),
+            html.Span(view.municipality, className="municipality"),
+            html.Span(fresh, className="fresh"),
+            html.Span(view.person, className="person"),
+            _language(view, words),
+            _post(view.sign_out_action, html.Button(words("Sign out"), type="submit")),
+        ],
+        className="head",
+    )
+
+
+def _language(view: Shell, words: Words) -> Component:
+    other, label = ("en", "English") if words.language == "da" else ("da", "Dansk")
+    button = html.Button(label, type="submit", name="sprog", value=other, lang=other)
+    return _post(f"{view.language_action}?tilbage={quote(view.address, safe='/')}", button)
+
+
+def _post(action: str, button: Component) -> Component:
+    """A button that changes something on the server: a form of its own, so that no link can do it."""
+    return html.Form(button, action=action, method="post")
+
+
+def _connection_problem(words: Words) -> Component:
+    """Shown by the browser when the server does not answer (assets/session.js); the page before stays."""
+    return html.Div(
+        [
+            html.P(html.Strong(words("The server does not answer"))),
+            html.P(words("What you see is from before. Load the page again in a moment.")),
+        ],
+        id=ids.CONNECTION,
+        className="notice notice-warning",
+        role="alert",
+        hidden=True,
+        **named(data_connection=""),
+    )
+
+
+def foot(view: Shell, words: Words) -> Component:
+    """Method, accessibility, and that the data are fictional where they are."""
+    links = html.Ul(
+        [
+            html.Li(html.A(words("How the figures are computed"), href=view.method_href)),
+            html.Li(html.A(words("Accessibility statement"), href=view.accessibility_href)),
+            html.Li(html.Button(words("Keys"), type="button", className="link", **named(data_open_help=""))),
+        ]
+    )
+    note = html.P(words("Fictional data – shows no real children, homes or schools"), className="fictional")
+    return html.Footer([note, links] if view.fictional else [links], className="foot")
+
+
+def page_head(title: str, lead: str | None = None, *aside: Component | None) -> Component:
+    """The page's one heading, the sentence under it, and what belongs beside it (the export menu)."""
+    parts: list[Component | None] = [
+        html.H1(title, tabIndex=-1, **named(data_heading="")),
+        html.P(lead, className="lead") if lead else None,
+        *aside,
+    ]
+    return html.Div([part for part in parts if part is not None], className="page-head")

@@ -1,0 +1,68 @@
+"""The page in sentences, before any figure: what a leader would say of it aloud."""
+
+from collections.abc import Mapping
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components import figure_words as say
+from dashboard.components.markup import named
+from dashboard.components.names import unit_name
+from dashboard.components.visit import Visit
+from dashboard.data.mart.children import attention
+from dashboard.indicators.registry import all_indicators
+from dashboard.vocabulary.result import Display, Row
+
+_TOLD = ("follow_up_coverage", "goals_met", "absence")
+
+
+def summary_section(visit: Visit, now: Mapping[str, Row | None]) -> Component:
+    """A few sentences: who is overdue now, then the period's main figures with their n."""
+    sentences = [_overdue(visit), *(_figure(visit, key, now.get(key)) for key in _TOLD)]
+    return html.Section(
+        [
+            html.H2(visit.words("In short"), id="kort-sagt"),
+            html.Ul([html.Li(sentence) for sentence in sentences if sentence]),
+        ],
+        className="summary",
+        **named(aria_labelledby="kort-sagt"),
+    )
+
+
+def _overdue(visit: Visit) -> str | None:
+    words = visit.words
+    units = attention(visit.mart, by="home_unit", where=visit.state.slice, scope=visit.scope)
+    together = next((row for row in units if not row.unit), None)
+    if together is None or together.overdue is None or not together.children:
+        return None
+    day = words.day(visit.mart.meta.as_of)
+    if together.overdue == 0:
+        return words("On {day} no child in a course is overdue for a follow-up.", day=day)
+    said = words(
+        "On {day} {x} of {n} children in a course are overdue for a follow-up.",
+        day=day,
+        x=words.number(together.overdue),
+        n=words.number(together.children),
+    )
+    # A unit is named only where most of its children wait: that is a fact about all of them, not about one.
+    waiting = [
+        unit_name(visit.mart.register, "home", row.unit, words)
+        for row in units
+        if row.unit in visit.mart.register.homes and row.overdue and row.children and 2 * row.overdue > row.children
+    ]
+    if 0 < len(waiting) <= 3:
+        said += " " + words("More than half of the children wait at {homes}.", homes=words.listed(sorted(waiting)))
+    return said
+
+
+def _figure(visit: Visit, key: str, row: Row | None) -> str | None:
+    """`Mål opnået: 38 % (45 af 118 mål).`"""
+    indicator = all_indicators().get(key)
+    if indicator is None or row is None or row.display is Display.SUPPRESSED:
+        return None
+    told = say.figure_words(indicator, row, visit.words)
+    if told is None:
+        return None
+    label = visit.words.text(indicator.label)
+    basis = f"{told.basis} {visit.words.text(indicator.event)}"
+    return f"{label}: {told.value} ({basis})." if told.value else f"{label}: {basis}."

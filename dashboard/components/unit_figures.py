@@ -1,0 +1,94 @@
+"""The figures of all homes or all schools for one view: table, chart and export are made of the same."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.auth.permissions import Permission
+from dashboard.components.asked import behind_href
+from dashboard.components.figure_words import Missing
+from dashboard.components.names import POOLED, unit_name, unit_subtitle
+from dashboard.components.table_state import TableState, UnitRow, parse_table
+from dashboard.components.visit import Visit
+from dashboard.data.mart.query import HOME_UNIT, can_group, query
+from dashboard.indicators.registry import headline_indicators
+from dashboard.vocabulary.indicator import Indicator
+from dashboard.vocabulary.result import Pool, Result, Row
+
+PATHS: Final = {"home": "/hjem", "school": "/skoler"}
+_BY: Final = {"home": HOME_UNIT, "school": "school"}
+# Schools of this kind do not report absence to the national statistics (domain.md 2.3).
+_NOT_REPORTING: Final = "day_treatment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitFigures:
+    indicators: list[Indicator]
+    results: Mapping[str, Result]
+    rows: Sequence[UnitRow]
+    total: Mapping[str, Row]
+    pools: Mapping[str, Pool]
+    state: TableState
+
+
+def unit_figures(visit: Visit, unit: str) -> UnitFigures:
+    """One question for the whole table: the headline indicators that a home (a school) can have, unit by unit."""
+    by = _BY[unit]
+    indicators = [indicator for indicator in headline_indicators() if can_group(indicator, by)]
+    results = query(
+        visit.mart,
+        indicators,
+        period=visit.state.period,
+        where=visit.state.slice,
+        by=by,
+        scope=visit.scope,
+        parts=True,
+        compare=True,
+    )
+    figures: dict[str, dict[str, Row]] = {}
+    for key, result in results.items():
+        for row in result.rows:
+            figures.setdefault(row.group or "", {})[key] = row
+    return UnitFigures(
+        indicators=indicators,
+        results=results,
+        rows=[_row(visit, unit, group or None, found, indicators) for group, found in figures.items()],
+        total={key: result.total for key, result in results.items() if result.total is not None},
+        pools={key: result.pool for key, result in results.items() if result.pool is not None},
+        state=parse_table(visit.search, [indicator.key for indicator in indicators]),
+    )
+
+
+def _row(
+    visit: Visit, unit: str, key: str | None, figures: Mapping[str, Row], indicators: Sequence[Indicator]
+) -> UnitRow:
+    words, register = visit.words, visit.mart.register
+    href = _href(visit, unit, key)
+    behind = href if href and not (key or "").startswith(POOLED) and _is_own(visit, unit, key) else None
+    path, _, search = (behind or "").partition("?")
+    return UnitRow(
+        key=key or "",
+        name=unit_name(register, unit, key, words),
+        href=href,
+        subtitle=unit_subtitle(register, unit, key, words),
+        figures=figures,
+        missing={"absence": Missing.NOT_REPORTED} if _does_not_report(visit, unit, key) else {},
+        hrefs={i.key: behind_href(path, search, i) for i in indicators} if behind else {},
+    )
+
+
+def _href(visit: Visit, unit: str, key: str | None) -> str | None:
+    if key is None:
+        return None
+    if key.startswith(POOLED):
+        return f"{PATHS[unit]}?hjemtype={key.removeprefix(POOLED)}"
+    return visit.link(f"{PATHS[unit]}/{key}")
+
+
+def _is_own(visit: Visit, unit: str, key: str | None) -> bool:
+    return visit.may(Permission.CHILDREN) and visit.scope.own.has_unit(unit, key)
+
+
+def _does_not_report(visit: Visit, unit: str, key: str | None) -> bool:
+    school = visit.mart.register.schools.get(key or "") if unit == "school" else None
+    return school is not None and school.kind == _NOT_REPORTING

@@ -1,0 +1,102 @@
+"""What one page is made for: who reads, which figures, what the address asks. Made anew for every view."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from dash.development.base_component import Component
+
+from dashboard.auth.permissions import Permission
+from dashboard.auth.reader import Reader
+from dashboard.components.filters import FilterContext, FilterState, compose, parse
+from dashboard.components.query import address
+from dashboard.data.mart.store import Mart
+from dashboard.i18n.words import Words
+from dashboard.vocabulary.scope import Scope
+from dashboard.vocabulary.text import Text
+
+
+class NothingThereError(Exception):
+    """The address leads nowhere: a page, home or school that does not exist. Answered with 404."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    reader: Reader
+    mart: Mart
+    path: str
+    key: str  # of the home or school in the path; "" on other pages
+    search: str
+    state: FilterState
+    context: FilterContext
+
+    @property
+    def words(self) -> Words:
+        return self.reader.language
+
+    @property
+    def scope(self) -> Scope:
+        return self.reader.scope
+
+    @property
+    def address(self) -> str:
+        return address(self.path, self.search.removeprefix("?"))
+
+    @property
+    def filters(self) -> str:
+        """The query string of the filters alone, for links to other pages."""
+        return compose(self.state)
+
+    def may(self, permission: Permission) -> bool:
+        return permission in self.reader.permissions
+
+    def link(self, path: str) -> str:
+        """Another page with the same filters."""
+        return address(path, self.filters)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page, declared once: where it stands, what it is called, what it needs, what is on it.
+
+    `path` ends in `/<key>` where a home or school is meant. `exists` says whether there is one with that key. `keys`
+    are the keys of the address that the page reads besides the filters.
+    """
+
+    path: str
+    title: Text
+    build: Callable[[Visit], Sequence[Component | None]]
+    permission: Permission = Permission.FIGURES
+    exists: Callable[[Mart, str], bool] = lambda _mart, _key: True
+    keys: Collection[str] = ()
+    letter: str = ""  # the key after `g` that goes there; empty: not in the navigation
+
+    def match(self, path: str) -> str | None:
+        """The key in a path that leads here ("" where the page has none), or None."""
+        stem, has_key, _ = self.path.partition("<key>")
+        if not has_key:
+            return "" if path == self.path else None
+        key = unquote(path.removeprefix(stem))
+        return key if path.startswith(stem) and key and "/" not in path.removeprefix(stem) else None
+
+
+def visit_of(
+    page: Page, *, reader: Reader, mart: Mart, path: str, key: str, search: str, municipality: str | None
+) -> Visit:
+    """The visit that an address makes of a page."""
+    own = municipality if municipality in mart.register.municipalities else None
+    context = FilterContext(mart.meta.as_of, mart.meta.first_on, own, mart.register)
+    return Visit(
+        reader=reader,
+        mart=mart,
+        path=path,
+        key=key,
+        search=search,
+        state=parse(search, context, page.keys),
+        context=context,
+    )
+
+
+def find_page(pages: Sequence[Page], path: str) -> tuple[Page, str] | None:
+    """The page that a path leads to, and the key in it."""
+    return next(((page, key) for page in pages if (key := page.match(path)) is not None), None)

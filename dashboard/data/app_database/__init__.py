@@ -1,0 +1,1 @@
+"""Our own tables: people, the roles they hold, their sessions, and failed sign-ins."""

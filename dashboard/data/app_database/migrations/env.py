@@ -1,0 +1,8 @@
+"""Alembic's entry: migrates over the connection that upgrade.py hands in, inside its transaction."""
+
+from alembic import context
+
+attributes = context.config.attributes
+context.configure(connection=attributes["connection"], version_table=attributes["version_table"])
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,86 @@
+"""Brings the app database's tables up to this version, and refuses those of a newer one."""
+
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from dashboard.data.app_database.database import AppDatabase, AppDatabaseError, open_app_database
+from dashboard.vocabulary.text import Text
+
+# Of its own, so that both databases may be one PostgreSQL database.
+VERSION_TABLE: Final = "dashboard_app_version"
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+# Any number that nobody else locks by: two hosts that start at once would both make the tables.
+_UPGRADE_LOCK: Final = 0xDA5B0A
+_NEWER: Final = Text(
+    da="Dashboardets database er skrevet af en nyere version af programmet. Installér den version, eller læg "
+    "en sikkerhedskopi fra før opgraderingen tilbage.",
+    en="The dashboard's database was written by a newer version of the program. Install that version, or put "
+    "back a backup from before the upgrade.",
+)
+_OLDER: Final = Text(
+    da="Dashboardets database mangler tabeller fra denne version. Start med kommandoen dashboard serve, som laver dem.",
+    en="The dashboard's database lacks tables of this version. Start with the command dashboard serve, which "
+    "makes them.",
+)
+
+
+def upgrade(url: str) -> None:
+    """Makes or migrates our tables in one transaction; leaves everything else in the database alone.
+
+    Raises AppDatabaseError for a database of a newer version or one that is away.
+    """
+    _make_private(sa.make_url(url))
+    database = open_app_database(url)
+    try:
+        with database.writing() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_UPGRADE_LOCK)))
+            _refuse_newer(connection)
+            command.upgrade(_config(connection), "head")
+    finally:
+        database.close()
+
+
+def check_version(database: AppDatabase) -> None:
+    """Raises AppDatabaseError unless the tables are of exactly this version."""
+    with database.reading() as connection:
+        _refuse_newer(connection)
+        if _version(connection) is None or _version(connection) != _script(connection).get_current_head():
+            raise AppDatabaseError(_OLDER)
+
+
+def _refuse_newer(connection: sa.Connection) -> None:
+    version = _version(connection)
+    known = {revision.revision for revision in _script(connection).walk_revisions()}
+    if version is not None and version not in known:
+        raise AppDatabaseError(_NEWER)
+
+
+def _version(connection: sa.Connection) -> str | None:
+    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+    return context.get_current_revision()
+
+
+def _script(connection: sa.Connection) -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config(connection))
+
+
+def _config(connection: sa.Connection) -> Config:
+    config = Config(attributes={"connection": connection, "version_table": VERSION_TABLE})
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _make_private(url: sa.URL) -> None:
+    """Password hashes lie in the file: only its owner may read it (SQLite's side files follow it)."""
+    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
+        path = Path(url.database)
+        if path.parent.is_dir() and not path.exists():
+            path.touch(mode=0o600)

@@ -1,0 +1,111 @@
+"""The one door to figures: indicators + period + slice + grouping + scope -> results that may be shown."""
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.data.mart.ask_attending import ask_attending
+from dashboard.data.mart.ask_sums import ask_sums
+from dashboard.data.mart.ask_units import ask_units
+from dashboard.data.mart.gate import (
+    UNIT_OF,
+    group_rows,
+    hidden_groups,
+    hidden_row,
+    least_for,
+    shown_row,
+    total_row,
+)
+from dashboard.data.mart.question import Question, Tally
+from dashboard.data.mart.store import Mart
+from dashboard.vocabulary.indicator import Indicator
+from dashboard.vocabulary.measures import (
+    AttendanceDays,
+    AttendingChildren,
+    Count,
+    Days,
+    OnLastDay,
+    UnitDays,
+    UnitsOnLastDay,
+)
+from dashboard.vocabulary.period import Period
+from dashboard.vocabulary.result import Pool, Result
+from dashboard.vocabulary.scope import Scope
+from dashboard.vocabulary.slice import Slice
+
+# How the homes' page groups them; not an attribute that a reader can name.
+HOME_UNIT = "home_unit"
+
+
+def can_group(indicator: Indicator, by: str | None) -> bool:
+    return by is None or (by == HOME_UNIT and "home" in indicator.groupings) or by in indicator.groupings
+
+
+def query(
+    mart: Mart,
+    indicators: Sequence[Indicator],
+    *,
+    period: Period,
+    where: Slice,
+    by: str | None,
+    scope: Scope,
+    parts: bool = False,
+    compare: bool = False,
+) -> Mapping[str, Result]:
+    """Results by indicator key, for those of the indicators that can be grouped so.
+
+    `parts` adds the pieces of a figure, `compare` each group's verdict against the others together. The same groups are
+    hidden in all results of one call. Nothing within the scope, or nothing to count: a result without rows and total.
+    """
+    asked = [indicator for indicator in indicators if can_group(indicator, by)]
+    counted = period.until(mart.meta.as_of)
+    if counted is None or scope.figures.is_empty:
+        return {indicator.key: Result(indicator, period, by, None) for indicator in asked}
+    question = Question(counted, mart.meta.as_of, where, by, scope.figures)
+    tallies = _ask(mart, asked, question, parts=parts)
+    least = least_for(scope, where)
+    hidden = hidden_groups(tallies, by, scope, least) if by is not None else frozenset[str | None]()
+    pools = _pools(mart, asked, question, hidden, least) if hidden and by in UNIT_OF else {}
+    return {
+        indicator.key: Result(
+            indicator,
+            period,
+            by,
+            total_row(indicator, tallies[indicator.key], hidden, least),
+            group_rows(indicator, tallies[indicator.key], hidden, compare=compare) if by is not None else (),
+            pools.get(indicator.key),
+        )
+        for indicator in asked
+    }
+
+
+def _ask(mart: Mart, indicators: Sequence[Indicator], question: Question, *, parts: bool) -> dict[str, list[Tally]]:
+    def of(*measures: type) -> list[Indicator]:
+        return [indicator for indicator in indicators if isinstance(indicator.denominator, measures)]
+
+    tallies = {
+        **ask_sums(mart, of(Count, Days, OnLastDay, AttendanceDays), question, parts=parts),
+        **ask_attending(mart, of(AttendingChildren), question),
+        **ask_units(mart, of(UnitDays, UnitsOnLastDay), question),
+    }
+    return {key: [tally for tally in rows if tally.denominator] for key, rows in tallies.items()}
+
+
+def _pools(
+    mart: Mart, indicators: Sequence[Indicator], question: Question, hidden: frozenset[str | None], least: int
+) -> dict[str, Pool]:
+    """What is hidden, together. Shown only where it has the least number of children in all."""
+    assert question.by is not None
+    pooled = Question(
+        question.period,
+        question.as_of,
+        Slice((*question.where.allowed, (question.by, tuple(sorted(hidden, key=lambda key: key or ""))))),
+        None,
+        question.reach,
+    )
+    pools = {}
+    for key, rows in _ask(mart, indicators, pooled, parts=False).items():
+        indicator = next(indicator for indicator in indicators if indicator.key == key)
+        for tally in rows:
+            if tally.is_total:
+                small = tally.children < least
+                pools[key] = Pool(len(hidden), hidden_row(None) if small else shown_row(indicator, tally))
+    return pools

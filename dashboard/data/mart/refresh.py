@@ -1,0 +1,135 @@
+"""Case database -> mart: built aside and swapped in whole, one refresh at a time, readers undisturbed."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from dashboard.data.case_database.reader import check_shape, reading, shown_url
+from dashboard.data.mart.contributions import build_contributions
+from dashboard.data.mart.staging import Progress, stage
+from dashboard.vocabulary.indicator import Indicator
+from dashboard.vocabulary.rules import RULE_KEYS, Rules
+
+_BUILD: Final = Path(__file__).parent / "build"
+_FORMAT: Final = 1  # raised when the mart's tables change, so that an old file is told apart
+_MEMORY_LIMIT: Final = "700MB"  # DuckDB's share of a refresh; what does not fit spills to disk beside the mart
+
+
+class RefreshRunningError(Exception):
+    """Another refresh of the same mart is under way; nothing was done."""
+
+
+def mart_version(indicators: Sequence[Indicator]) -> str:
+    """Changes when the tables or what they count changes; a mart of another version is not read."""
+    counted = [(i.key, i.numerator, i.denominator, [(p.key, p.measure) for p in i.parts]) for i in indicators]
+    return f"{_FORMAT}-{hashlib.sha256(repr(sorted(counted)).encode()).hexdigest()[:12]}"
+
+
+def no_progress(_table: str, _rows: int) -> None:
+    """Nobody is watching."""
+
+
+def refresh(
+    case_db: str,
+    mart: Path,
+    *,
+    as_of: date,
+    built_at: datetime,
+    rules: Rules,
+    indicators: Sequence[Indicator],
+    fictional: bool = False,
+    progress: Progress = no_progress,
+    memory_limit: str = _MEMORY_LIMIT,
+) -> None:
+    """Build the mart of a case database as of a day, and put it in place of the old one.
+
+    Raises CaseDatabaseError (the old mart stays), RefreshRunningError (another one is at work), OSError (disk).
+    """
+    mart.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(mart.with_name(f"{mart.name}.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise RefreshRunningError from error
+    # DuckDB calls a database by its file's name, up to the first dot; one of them must be free to be called mart.
+    workshop, finished = mart.with_name(f"workshop-{mart.name}"), mart.with_name(f"next-{mart.name}")
+    try:
+        _remove(workshop, finished)
+        with duckdb.connect(workshop, config={"memory_limit": memory_limit, "threads": 2}) as connection:
+            connection.execute(f"ATTACH '{_quoted(finished)}' AS mart")
+            build(
+                connection,
+                case_db,
+                as_of=as_of,
+                built_at=built_at,
+                rules=rules,
+                indicators=indicators,
+                fictional=fictional,
+                progress=progress,
+            )
+            connection.execute("DETACH mart")
+        finished.replace(mart)
+    finally:
+        _remove(workshop, finished)
+        lock.release()
+
+
+def build(
+    connection: duckdb.DuckDBPyConnection,
+    case_db: str,
+    *,
+    as_of: date,
+    built_at: datetime,
+    rules: Rules,
+    indicators: Sequence[Indicator],
+    fictional: bool = False,
+    progress: Progress = no_progress,
+) -> None:
+    """Fill the attached database `mart` from the case database; the connection's own database is the workshop."""
+    connection.execute("SET preserve_insertion_order = false")
+    with reading(case_db) as case_connection:
+        check_shape(case_connection, case_db)
+        stage(case_connection, connection, progress)
+    connection.execute("SET VARIABLE as_of = ?::DATE", [as_of])
+    for key in RULE_KEYS:
+        connection.execute(f"SET VARIABLE {key} = {int(getattr(rules, key))}")
+    for script in sorted(_BUILD.glob("*.sql")):
+        connection.execute(script.read_text(encoding="utf-8"))
+    build_contributions(connection, indicators)
+    first_on = connection.execute("SELECT min(start_on) FROM own_interval").fetchall()[0][0]
+    faults = connection.execute('SELECT coalesce(sum("rows"), 0)::BIGINT FROM fault').fetchall()[0][0]
+    meta = {
+        "version": mart_version(indicators),
+        "as_of": as_of.isoformat(),
+        "first_on": (first_on or as_of).isoformat(),
+        "built_at": built_at.isoformat(),
+        "source": shown_url(case_db),
+        "rules": {key: getattr(rules, key) for key in RULE_KEYS},
+        "rules_valid_from": {key: day.isoformat() for key, day in rules.valid_from.items()},
+        "faults": faults,
+        "fictional": fictional,
+    }
+    connection.execute("CREATE TABLE mart.meta AS SELECT ? AS content", [json.dumps(meta)])
+
+
+def _remove(*paths: Path) -> None:
+    """Remove half-built files, of this refresh or of one that was killed, with what DuckDB keeps beside them."""
+    for path in paths:
+        for name in (path.name, f"{path.name}.wal", f"{path.name}.tmp"):
+            beside = path.with_name(name)
+            if beside.is_dir():
+                for spilled in beside.iterdir():
+                    spilled.unlink(missing_ok=True)
+                beside.rmdir()
+            else:
+                beside.unlink(missing_ok=True)
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -1,0 +1,135 @@
+"""The mart as readers see it: a file that is replaced whole. A reader keeps the one it opened until it asks again."""
+
+import json
+import threading
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import duckdb
+
+from dashboard.data.mart.answers import Home, Meta, Person, Register, School
+from dashboard.vocabulary.rules import Rules
+
+Reason = Literal["missing", "unreadable", "other_version"]
+
+
+class MartUnavailableError(Exception):
+    """There is no mart to answer from; `reason` says why, so that the screen can say what to do."""
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        self.reason: Final = reason
+        super().__init__(detail)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mart:
+    """One state of the figures, open for questions from any thread."""
+
+    meta: Meta
+    register: Register
+    connection: duckdb.DuckDBPyConnection
+
+    def ask(self, sql: str, parameters: list[Any] | None = None) -> list[tuple[Any, ...]]:
+        """The rows of a SELECT; each call has a cursor of its own."""
+        cursor = self.connection.cursor()
+        try:
+            return cursor.execute(sql, parameters or []).fetchall()
+        finally:
+            cursor.close()
+
+
+class Marts:
+    """Hands out the current mart; opens the file anew when a refresh has swapped it. One a process, thread-safe."""
+
+    def __init__(self, path: Path, *, version: str, memory_limit: str = "200MB", threads: int = 2) -> None:
+        self._path = path
+        self._version = version
+        self._config = {"memory_limit": memory_limit, "threads": threads}
+        self._lock = threading.Lock()
+        self._open: tuple[tuple[int, int], Mart] | None = None
+
+    def current(self) -> Mart:
+        """The newest mart. Raises MartUnavailableError where there is none that this program can read."""
+        try:
+            stat = self._path.stat()
+        except FileNotFoundError as error:
+            raise MartUnavailableError("missing", f"there is no mart at {self._path}") from error
+        except OSError as error:
+            raise MartUnavailableError("unreadable", str(error)) from error
+        identity = (stat.st_ino, stat.st_mtime_ns)
+        opened = self._open
+        if opened is not None and opened[0] == identity:
+            return opened[1]
+        with self._lock:
+            if self._open is None or self._open[0] != identity:
+                # The old one is closed when the last question to it has been answered and nobody holds it.
+                self._open = (identity, open_mart(self._path, version=self._version, config=self._config))
+            return self._open[1]
+
+
+def open_mart(path: Path, *, version: str, config: dict[str, Any]) -> Mart:
+    """Open a mart file read-only. Raises MartUnavailableError."""
+    # An instance of its own, with the file attached: DuckDB would answer a second connect to the same path from the
+    # file that stood there first.
+    connection = duckdb.connect(":memory:", config=config)
+    try:
+        quoted = str(path).replace("'", "''")
+        connection.execute(f"ATTACH '{quoted}' AS mart (READ_ONLY)")
+        return mart_of(connection, version=version)
+    except duckdb.Error as error:
+        connection.close()
+        raise MartUnavailableError("unreadable", str(error).splitlines()[0]) from error
+    except MartUnavailableError:
+        connection.close()
+        raise
+
+
+def mart_of(connection: duckdb.DuckDBPyConnection, *, version: str) -> Mart:
+    """The mart attached to a connection as `mart`."""
+    content = json.loads(connection.execute("SELECT content FROM mart.meta").fetchall()[0][0])
+    if content["version"] != version:
+        raise MartUnavailableError("other_version", f"built by version {content['version']}, this is {version}")
+    rules = Rules(
+        **content["rules"],
+        valid_from={key: date.fromisoformat(day) for key, day in content["rules_valid_from"].items()},
+    )
+    meta = Meta(
+        version=content["version"],
+        as_of=date.fromisoformat(content["as_of"]),
+        first_on=date.fromisoformat(content["first_on"]),
+        built_at=datetime.fromisoformat(content["built_at"]),
+        source=content["source"],
+        rules=rules,
+        faults=content["faults"],
+        fictional=content["fictional"],
+    )
+    return Mart(meta=meta, register=_register(connection), connection=connection)
+
+
+def _register(connection: duckdb.DuckDBPyConnection) -> Register:
+    def rows(sql: str) -> list[tuple[Any, ...]]:
+        return connection.execute(sql).fetchall()
+
+    homes = rows("SELECT home_id, name, kind, municipality_code, places FROM mart.home")
+    schools = rows("SELECT school_id, name, kind, municipality_code, district FROM mart.school")
+    staff = rows("SELECT staff_id, name, role FROM mart.staff")
+    return Register(
+        homes={
+            key: Home(key=key, name=name, kind=kind, municipality=municipality, places=places)
+            for key, name, kind, municipality, places in homes
+        },
+        schools={
+            key: School(key=key, name=name, kind=kind, municipality=municipality, district=district)
+            for key, name, kind, municipality, district in schools
+        },
+        staff={key: Person(key=key, name=name, role=role) for key, name, role in staff},
+        municipalities=dict(rows("SELECT municipality_code, name FROM mart.municipality")),
+        coordinators=tuple(
+            key
+            for (key,) in rows(
+                "SELECT DISTINCT coordinator FROM mart.receiver WHERE coordinator IS NOT NULL ORDER BY 1"
+            )
+        ),
+    )

@@ -1,0 +1,117 @@
+"""Words and numbers for one reader: passed along explicitly, so that nothing depends on an ambient language."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from babel.dates import format_date, format_datetime
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from dashboard.i18n.rounding import half_up
+from dashboard.vocabulary.text import Language, Text
+
+# Babel's `da` counts weeks wrongly; `da_DK` is right (domain.md 6.2).
+_LOCALES: Final[Mapping[Language, str]] = {"da": "da_DK", "en": "en_GB"}
+_CATALOGUES: Final = Path(__file__).parent / "da_DK"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+_DANISH_SIGNS: Final = str.maketrans(",.", ".,")
+
+
+@cache
+def catalogue() -> Catalog:
+    """The Danish catalogues (one .po a room of the house) as one, read once. English is the source text."""
+    whole = Catalog(locale="da_DK")
+    for path in sorted(_CATALOGUES.glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale="da_DK"):
+                if message.id:
+                    whole[message.id] = message
+    return whole
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A reader's language. Call it with a source text to get the translation: `words("Homes")`."""
+
+    language: Language = "da"
+
+    @property
+    def locale(self) -> str:
+        return _LOCALES[self.language]
+
+    def __call__(self, message: str, **values: object) -> str:
+        """The message in the reader's language, with `{name}` filled in from the values."""
+        text = message
+        if self.language == "da":
+            found = catalogue().get(message)
+            text = str(found.string) if found is not None and found.string else message
+        return text.format(**values) if values else text
+
+    def count(self, number: int, one: str, many: str, **values: object) -> str:
+        """The message for one or for many; `{n}` is the number as it is written."""
+        chosen = one if number == 1 else many
+        if self.language == "da":
+            found = catalogue().get(one)
+            strings = found.string if found is not None and isinstance(found.string, (tuple, list)) else ()
+            if len(strings) == 2 and all(strings):
+                chosen = strings[0] if number == 1 else strings[1]
+        return chosen.format(n=self.number(number), **values)
+
+    def text(self, text: Text) -> str:
+        return text.in_language(self.language)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """`1.234,5`; rounded half up; a true minus sign."""
+        rounded = half_up(value, decimals)
+        # Written here and not by Babel, which takes ten times as long: a page has a thousand numbers.
+        written = f"{abs(rounded):,}"
+        if self.language == "da":
+            written = written.translate(_DANISH_SIGNS)
+        return MINUS + written if rounded < 0 else written
+
+    def percent(self, share: float, decimals: int = 0) -> str:
+        """A share of one as `78 %` with a no-break space (English: `78%`)."""
+        return self.number(share * 100, decimals) + (NO_BREAK + "%" if self.language == "da" else "%")
+
+    def day(self, day: date) -> str:
+        """`4. mar. 2026`."""
+        return format_date(day, "d. MMM y" if self.language == "da" else "d MMM y", locale=self.locale)
+
+    def long_day(self, day: date) -> str:
+        """`onsdag den 4. marts 2026`."""
+        return format_date(day, "full", locale=self.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """`4. mar. 2026 kl. 14.05`."""
+        pattern = "d. MMM y 'kl.' HH.mm" if self.language == "da" else "d MMM y, HH:mm"
+        return format_datetime(moment, pattern, locale=self.locale)
+
+    def week(self, day: date) -> str:
+        """`uge 49`: ISO weeks."""
+        return self("week {week}", week=day.isocalendar().week)
+
+    def month(self, month: str) -> str:
+        """A month key `2026-03` as `mar. 2026`."""
+        return format_date(date.fromisoformat(f"{month}-01"), "MMM y", locale=self.locale)
+
+    def months(self, start: date, end: date) -> str:
+        """`1. aug. 2025 – 31. jul. 2026`."""
+        return f"{self.day(start)} – {self.day(end)}"
+
+    def listed(self, items: Sequence[str]) -> str:
+        """`a, b og c`."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self('and')} {items[-1]}"
+
+
+def compare_danish(text: str) -> tuple[tuple[int, str], ...]:
+    """A sort key in Danish order: æ, ø, å after z; aa as å; case does not matter."""
+    order = {"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"}
+    folded = text.casefold().replace("aa", "å")
+    return tuple((0 if character.isspace() else 1, order.get(character, character)) for character in folded)

@@ -1,0 +1,64 @@
+"""Overblik: first what it comes to in sentences, then the headline figures, then where to look."""
+
+from collections.abc import Mapping, Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.auth.permissions import Permission
+from dashboard.components.asked import ASKED_KEYS, BEHIND_KEY, asked_problems
+from dashboard.components.attention import attention_section
+from dashboard.components.behind import behind_number
+from dashboard.components.filter_bar import filter_bar
+from dashboard.components.filters import labels_by_key, sentence
+from dashboard.components.indicator_cards import indicator_cards
+from dashboard.components.markup import named
+from dashboard.components.notices import address_problems, empty_result
+from dashboard.components.shell import page_head
+from dashboard.components.summary import summary_section
+from dashboard.components.visit import Page, Visit
+from dashboard.data.mart.query import query
+from dashboard.indicators.registry import headline_indicators
+from dashboard.vocabulary.result import Row
+from dashboard.vocabulary.text import Text
+
+
+def _build(visit: Visit) -> Sequence[Component | None]:
+    words, state = visit.words, visit.state
+    indicators = list(headline_indicators())
+    results = query(
+        visit.mart, indicators, period=state.period, where=state.slice, by=None, scope=visit.scope, parts=True
+    )
+    now: Mapping[str, Row | None] = {key: result.total for key, result in results.items()}
+    first = now[indicators[0].key]
+    children = first.children if first is not None else None
+    problems = (*state.problems, *asked_problems(visit.search, {BEHIND_KEY: indicators}))
+    head: list[Component | None] = [
+        page_head(words.text(PAGE.title), words.months(state.period.start, state.period.end)),
+        filter_bar(state, visit.context, words, path=visit.path, children=children),
+        address_problems(problems, labels_by_key(), words),
+    ]
+    if not any(now.values()):
+        return [*head, empty_result(sentence(state, words), visit.path, words)]
+    return [
+        *head,
+        summary_section(visit, now),
+        html.Section(
+            [
+                html.H2(words("Key figures"), id="noegletal"),
+                indicator_cards(visit, indicators, now, state.slice),
+            ],
+            **named(aria_labelledby="noegletal"),
+        ),
+        behind_number(visit, indicators, state.slice) if visit.may(Permission.CHILDREN) else None,
+        attention_section(visit),
+    ]
+
+
+PAGE = Page(
+    path="/",
+    title=Text(da="Overblik", en="Overview"),
+    build=_build,
+    keys=ASKED_KEYS,
+    letter="o",
+)

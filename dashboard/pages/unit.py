@@ -1,0 +1,177 @@
+"""One home, one school: its figures, its months, and for its own people the children and the work around them."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.auth.permissions import Permission
+from dashboard.charts.months import months
+from dashboard.charts.regularity import regularity
+from dashboard.components.asked import (
+    ASKED_KEYS,
+    BEHIND_KEY,
+    DRAWN_KEY,
+    asked_indicator,
+    asked_problems,
+    indicator_links,
+)
+from dashboard.components.behind import behind_number
+from dashboard.components.child_list import ChildList, child_list
+from dashboard.components.figure_block import figure_block
+from dashboard.components.figure_words import suppressed
+from dashboard.components.filter_bar import filter_bar
+from dashboard.components.filters import labels_by_key, sentence
+from dashboard.components.indicator_cards import indicator_cards
+from dashboard.components.indicator_table import indicator_table
+from dashboard.components.markup import named
+from dashboard.components.names import unit_name, unit_subtitle
+from dashboard.components.notices import address_problems, empty_result, notice
+from dashboard.components.shell import page_head
+from dashboard.components.unit_figures import PATHS
+from dashboard.components.unit_tables import advisors_table, pairs_table, sparring_table
+from dashboard.components.visit import Page, Visit
+from dashboard.data.mart.children import follow_up_list
+from dashboard.data.mart.query import HOME_UNIT, can_group, query
+from dashboard.data.mart.unit_detail import unit_detail
+from dashboard.indicators.registry import all_indicators
+from dashboard.vocabulary.indicator import Indicator
+from dashboard.vocabulary.measures import Unit
+from dashboard.vocabulary.period import Period, add_months
+from dashboard.vocabulary.result import Row, Status
+from dashboard.vocabulary.slice import Slice
+from dashboard.vocabulary.text import Text
+
+_TREND_MONTHS: Final = 24
+_TIMELINE_DAYS: Final = 365
+_MOST_TIMELINES: Final = 40
+# Who is due by then stands in the second band of the list.
+_SOON: Final = timedelta(days=28)
+
+
+def _build(visit: Visit, unit: Unit) -> Sequence[Component | None]:
+    words, state = visit.words, visit.state
+    where = state.slice.narrowed(unit, (visit.key,))
+    indicators = [i for i in all_indicators().values() if can_group(i, HOME_UNIT if unit == "home" else unit)]
+    figures = _figures(visit, unit, indicators, where)
+    asked = {DRAWN_KEY: indicators, BEHIND_KEY: indicators}
+    first = figures.get(indicators[0].key)
+    head: list[Component | None] = [
+        _back(visit, unit),
+        page_head(
+            unit_name(visit.mart.register, unit, visit.key, words),
+            f"{unit_subtitle(visit.mart.register, unit, visit.key, words)} · "
+            f"{words.months(state.period.start, state.period.end)}",
+        ),
+        filter_bar(state, visit.context, words, path=visit.path, children=first.children if first else None),
+        address_problems((*state.problems, *asked_problems(visit.search, asked)), labels_by_key(), words),
+    ]
+    if not figures:
+        return [*head, empty_result(sentence(state, words), visit.path, words), *_work(visit, unit, where)]
+    if all(row.status is Status.SUPPRESSED for row in figures.values()):
+        return [*head, notice("info", suppressed(words), words("The figures are part of the figures for all units."))]
+    headline = [i for i in indicators if i.headline is not None and i.key in figures]
+    others = [i for i in indicators if i.headline is None]
+    return [
+        *head,
+        html.Section(
+            [html.H2(words("Key figures"), id="noegletal"), indicator_cards(visit, headline, figures, where)],
+            **named(aria_labelledby="noegletal"),
+        ),
+        indicator_table(visit, others, figures, words("Further figures")),
+        behind_number(visit, indicators, where) if visit.may(Permission.CHILDREN) else None,
+        _trend(visit, indicators, where),
+        *_work(visit, unit, where),
+    ]
+
+
+def _figures(visit: Visit, unit: Unit, indicators: Sequence[Indicator], where: Slice) -> dict[str, Row]:
+    """The unit's figures. For others than its own people: from the list of all, which decides what is hidden."""
+    if visit.scope.own.has_unit(unit, visit.key):
+        results = query(
+            visit.mart, indicators, period=visit.state.period, where=where, by=None, scope=visit.scope, parts=True
+        )
+        return {key: result.total for key, result in results.items() if result.total is not None}
+    listed = query(
+        visit.mart,
+        indicators,
+        period=visit.state.period,
+        where=visit.state.slice,
+        by=HOME_UNIT if unit == "home" else unit,
+        scope=visit.scope,
+        parts=True,
+    )
+    return {key: row for key, result in listed.items() if (row := result.row(visit.key)) is not None}
+
+
+def _back(visit: Visit, unit: Unit) -> Component:
+    label = visit.words("All homes") if unit == "home" else visit.words("All schools")
+    return html.P(html.A(label, href=visit.link(PATHS[unit])), className="back")
+
+
+def _trend(visit: Visit, indicators: Sequence[Indicator], where: Slice) -> Component:
+    """Two years of months of one indicator: dots, gaps where there is nothing, no line for so few children."""
+    words, as_of = visit.words, visit.mart.meta.as_of
+    by_month = [indicator for indicator in indicators if can_group(indicator, "month")]
+    chosen = asked_indicator(visit.search, DRAWN_KEY, by_month) or by_month[0]
+    period = Period(add_months(as_of.replace(day=1), 1 - _TREND_MONTHS), as_of)
+    result = query(visit.mart, [chosen], period=period, where=where, by="month", scope=visit.scope)[chosen.key]
+    name = unit_name(visit.mart.register, "home" if visit.path.startswith("/hjem") else "school", visit.key, words)
+    return html.Section(
+        [
+            html.H2(words("Month by month"), id="udvikling"),
+            indicator_links(by_month, chosen, visit.path, visit.search, words),
+            figure_block("udvikling", months(result, words, of=name), words),
+        ],
+        className="drawn",
+        **named(aria_labelledby="udvikling"),
+    )
+
+
+def _work(visit: Visit, unit: Unit, where: Slice) -> list[Component | None]:
+    """Children, pairs, advisors and sparring: only for those with a work need for this unit's children."""
+    if not visit.may(Permission.CHILDREN):
+        return []
+    words, mart = visit.words, visit.mart
+    as_of = mart.meta.as_of
+    since = as_of - timedelta(days=_TIMELINE_DAYS)
+    detail = unit_detail(mart, unit=unit, key=visit.key, since=since, scope=visit.scope)
+    if detail is None:
+        return []
+    children = follow_up_list(mart, where=where, scope=visit.scope)
+    timelines = detail.timelines[:_MOST_TIMELINES]
+    return [
+        html.Section(
+            [
+                html.H2(words("Children in a course on {day}", day=words.day(as_of)), id="boern"),
+                child_list(
+                    ChildList(key="unit", children=children, register=mart.register, as_of=as_of, soon=as_of + _SOON),
+                    words,
+                ),
+            ],
+            **named(aria_labelledby="boern"),
+        ),
+        figure_block("moeder", regularity(timelines, Period(since, as_of), as_of, words), words, level=2)
+        if timelines
+        else None,
+        pairs_table(visit, "school" if unit == "home" else "home", detail.pairs),
+        html.Div([advisors_table(visit, detail.advisors), sparring_table(visit, detail.sparring)], className="columns"),
+    ]
+
+
+HOME = Page(
+    path="/hjem/<key>",
+    title=Text(da="Anbringelsessted", en="Home"),
+    build=lambda visit: _build(visit, "home"),
+    exists=lambda mart, key: key in mart.register.homes,
+    keys=ASKED_KEYS,
+)
+SCHOOL = Page(
+    path="/skoler/<key>",
+    title=Text(da="Skole", en="School"),
+    build=lambda visit: _build(visit, "school"),
+    exists=lambda mart, key: key in mart.register.schools,
+    keys=ASKED_KEYS,
+)

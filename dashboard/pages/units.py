@@ -1,0 +1,127 @@
+"""Anbringelsessteder and Skoler: every unit with the headline indicators, a chart of one of them, and the export."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.auth.permissions import Permission
+from dashboard.charts.goals import goals
+from dashboard.charts.units import units
+from dashboard.components.asked import (
+    ASKED_KEYS,
+    BEHIND_KEY,
+    DRAWN_KEY,
+    asked_indicator,
+    asked_problems,
+    indicator_links,
+)
+from dashboard.components.behind import behind_number
+from dashboard.components.export_menu import export_menu
+from dashboard.components.figure_block import figure_block
+from dashboard.components.filter_bar import filter_bar
+from dashboard.components.filters import labels_by_key, sentence
+from dashboard.components.names import unit_name
+from dashboard.components.notices import address_problems, empty_result
+from dashboard.components.query import address
+from dashboard.components.shell import page_head
+from dashboard.components.table_state import TABLE_KEYS, arranged
+from dashboard.components.unit_figures import UnitFigures, unit_figures
+from dashboard.components.unit_table import UnitTable, unit_table
+from dashboard.components.visit import Page, Visit
+from dashboard.vocabulary.result import Result
+from dashboard.vocabulary.text import Text
+
+_HOMES: Final = Text(da="Anbringelsessteder", en="Homes")
+_SCHOOLS: Final = Text(da="Skoler", en="Schools")
+_OUTCOMES: Final = {"met", "partly_met", "not_met", "not_evaluated"}
+
+
+def _build(visit: Visit, unit: str, title: Text) -> Sequence[Component | None]:
+    words, state = visit.words, visit.state
+    figures = unit_figures(visit, unit)
+    asked = {DRAWN_KEY: figures.indicators, BEHIND_KEY: figures.indicators}
+    problems = (*state.problems, *figures.state.problems, *asked_problems(visit.search, asked))
+    first = figures.results[figures.indicators[0].key].total
+    export = f"/eksport{visit.path}"
+    query_string = visit.search.removeprefix("?")
+    head: list[Component | None] = [
+        page_head(
+            words.text(title),
+            words.months(state.period.start, state.period.end),
+            export_menu(address(f"{export}.csv", query_string), address(f"{export}.xlsx", query_string), words)
+            if visit.may(Permission.EXPORT)
+            else None,
+        ),
+        filter_bar(state, visit.context, words, path=visit.path, children=first.children if first else None),
+        address_problems(problems, labels_by_key(), words),
+    ]
+    if not figures.rows:
+        return [*head, empty_result(sentence(state, words), visit.path, words)]
+    return [
+        *head,
+        unit_table(_table(visit, unit, title, figures), words),
+        behind_number(visit, figures.indicators, state.slice) if visit.may(Permission.CHILDREN) else None,
+        _chart(visit, unit, figures),
+    ]
+
+
+def _table(visit: Visit, unit: str, title: Text, figures: UnitFigures) -> UnitTable:
+    words = visit.words
+    return UnitTable(
+        key=unit,
+        caption=words.text(title),
+        unit_label=words("Home") if unit == "home" else words("School"),
+        indicators=figures.indicators,
+        rows=figures.rows,
+        state=figures.state,
+        path=visit.path,
+        search=visit.search,
+        total=figures.total,
+        pools=figures.pools,
+        targets={i.key: i.target for i in figures.indicators if i.target is not None},
+    )
+
+
+def _chart(visit: Visit, unit: str, figures: UnitFigures) -> Component:
+    """The indicator that the reader chose, for the units on the table's page: the same rows in the same order."""
+    words = visit.words
+    chosen = asked_indicator(visit.search, DRAWN_KEY, figures.indicators) or figures.indicators[0]
+    result = figures.results[chosen.key]
+    shown = [row.key for row in arranged(figures.rows, figures.state).rows]
+    by_key = {row.group or "": row for row in result.rows}
+    drawn = Result(
+        result.indicator,
+        result.period,
+        result.by,
+        result.total,
+        tuple(by_key[key] for key in shown if key in by_key),
+        result.pool,
+    )
+    names = {key: unit_name(visit.mart.register, unit, key, words) for key in shown if key}
+    is_goals = {part.key for part in chosen.parts} >= _OUTCOMES
+    chart = goals(drawn, names, words) if is_goals else units(drawn, names, words)
+    return html.Section(
+        [
+            indicator_links(figures.indicators, chosen, visit.path, visit.search, words),
+            figure_block(unit, chart, words, level=2),
+        ],
+        className="drawn",
+    )
+
+
+HOMES = Page(
+    path="/hjem",
+    title=_HOMES,
+    build=lambda visit: _build(visit, "home", _HOMES),
+    keys=(*ASKED_KEYS, *TABLE_KEYS),
+    letter="h",
+)
+SCHOOLS = Page(
+    path="/skoler",
+    title=_SCHOOLS,
+    build=lambda visit: _build(visit, "school", _SCHOOLS),
+    keys=(*ASKED_KEYS, *TABLE_KEYS),
+    letter="s",
+)

@@ -1,0 +1,50 @@
+"""A scope: what one reader may see. It has no default, comes from the signed-in person, and an empty one sees nothing.
+
+`figures` says which children a figure may be made of; `own` whose children the reader has a work need for: figures
+about these are shown whatever their number, and only of these may the reader see children one by one.
+"""
+
+from dataclasses import dataclass
+
+LEAST_CHILDREN = 5  # indicators.md 6
+LOWEST_LEAST_CHILDREN = 3  # never shown below, whatever the setting (contract, issue on access)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A set of children by where they live, learn, or who is responsible. `everything` is all of them."""
+
+    everything: bool = False
+    homes: frozenset[str] = frozenset()
+    schools: frozenset[str] = frozenset()
+    municipalities: frozenset[str] = frozenset()  # responsible for the child, or where it lives or learns
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.everything or self.homes or self.schools or self.municipalities)
+
+    def has_unit(self, unit: str, key: str | None) -> bool:
+        """Whether a whole home or school is within reach: then so is every child in it."""
+        if self.everything:
+            return True
+        return key is not None and key in (self.homes if unit == "home" else self.schools)
+
+
+NOTHING = Reach()
+ALL_CHILDREN = Reach(everything=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    figures: Reach
+    own: Reach
+    names: bool = False  # may the children within `own` be named
+    least_children: int = LEAST_CHILDREN
+
+    def __post_init__(self) -> None:
+        if not self.own.everything and self.least_children < LOWEST_LEAST_CHILDREN:
+            message = f"least_children must be at least {LOWEST_LEAST_CHILDREN} for a reader without all children"
+            raise ValueError(message)
+
+
+EMPTY_SCOPE = Scope(figures=NOTHING, own=NOTHING)

@@ -1,0 +1,171 @@
+"""The gallery in a real browser: accessible, fits every screen, and answers to mouse and keys."""
+
+from collections.abc import Callable
+from wsgiref.types import WSGIApplication
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.components.table_state import UnitRow
+from tests.components.gallery import gallery
+from tests.components.sample import share
+
+Serve = Callable[[WSGIApplication], str]
+PageAt = Callable[..., Page]
+PATHS = ("/", "/hjem?trin=udskolin&sorter=-absence", "/ordliste", "/findes-ikke")
+
+
+@pytest.fixture
+def address(serve: Serve) -> str:
+    return serve(gallery().server)
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.wait_for_selector("main h1")
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 320])
+def test_no_page_has_a_fault_of_accessibility_or_scrolls_sideways(
+    address: str, page_at: PageAt, axe: Callable[[Page], list[str]], width: int, scheme: str
+) -> None:
+    page = page_at(width)
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for path in PATHS:
+        opened(page, address + path)
+        for details in page.locator("details > summary").all():
+            details.click()
+        assert (path, axe(page)) == (path, [])
+        assert (path, page.evaluate("document.documentElement.scrollWidth")) == (path, width)
+
+
+def test_a_filter_changes_the_address_and_keeps_the_focus(address: str, page_at: PageAt) -> None:
+    page = opened(page_at(1440), f"{address}/hjem?sorter=-absence&side=2")
+    page.locator(".filter-bar summary").click()
+    page.get_by_label("Udskoling").check()
+    page.wait_for_url("**/hjem?sorter=-absence&trin=udskoling")
+    expect(page.locator("[data-sentence]")).to_have_text("Dette skoleår · udskoling: 37 børn")
+    expect(page.get_by_label("Udskoling")).to_be_focused()
+    expect(page.locator("#filters")).to_have_attribute("open", "")
+    page.get_by_label("Mellemtrin").check()
+    page.wait_for_url("**trin=mellemtrin,udskoling")
+    page.go_back()
+    page.go_back()
+    expect(page.locator("[data-sentence]")).to_have_text("Dette skoleår · alle børn: 37 børn")
+    expect(page.get_by_label("Udskoling")).not_to_be_checked()
+
+
+def test_free_months_are_asked_for_when_they_are_chosen(address: str, page_at: PageAt) -> None:
+    page = opened(page_at(1440), f"{address}/hjem")
+    page.locator(".filter-bar summary").click()
+    assert not page.get_by_label("Fra og med").is_visible()
+    page.get_by_label("Periode").select_option("maaneder")
+    page.wait_for_url("**/hjem?periode=maaneder&fra=2026-08&til=2026-11")
+    page.get_by_label("Fra og med").select_option("2026-02")
+    page.wait_for_url("**/hjem?periode=maaneder&fra=2026-02&til=2026-11")
+    expect(page.locator(".filter-bar .span")).to_have_text("1. feb. – 20. nov. 2026")
+    page.get_by_label("Periode").select_option("skoleaar")
+    page.wait_for_url("**/hjem")
+
+
+def test_what_the_address_cannot_mean_stays_told_while_another_filter_changes(address: str, page_at: PageAt) -> None:
+    page = opened(page_at(1440), f"{address}/hjem?trin=udskolin")
+    page.locator(".filter-bar summary").click()
+    page.get_by_label("Piger").check()
+    page.wait_for_url("**/hjem?trin=udskolin&koen=f")
+    expect(page.get_by_text("»udskolin« findes ikke")).to_be_visible()
+
+
+def test_a_coordinator_with_a_comma_in_the_key_survives_the_browser(address: str, page_at: PageAt) -> None:
+    page = opened(page_at(1440), f"{address}/hjem?koordinator=K1,a%2Cb")
+    page.locator(".filter-bar summary").click()
+    page.get_by_label("Åse Birk").check()
+    page.wait_for_url("**/hjem?koordinator=K1,K2")
+
+
+def test_searching_narrows_the_table_while_typing_and_leaves_one_step_back(address: str, page_at: PageAt) -> None:
+    page = opened(page_at(1440), address)
+    page.get_by_role("link", name="Anbringelsessteder").click()
+    expect(page.locator("h1")).to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.type("lin")
+    page.wait_for_url("**/hjem?soeg=lin")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.get_by_label("Søg i tabellen")).to_be_focused()
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("To hjem har ikke haft sparring siden sommer")
+
+
+def test_sorting_is_a_link_that_keeps_its_focus_and_place(address: str, page_at: PageAt) -> None:
+    page = opened(page_at(1440, 500), f"{address}/hjem")
+    link = page.get_by_role("columnheader", name="Fravær").get_by_role("link")
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    link.click()
+    page.wait_for_url("**/hjem?sorter=-absence")
+    expect(page.locator("[aria-sort=descending]")).to_have_count(1)
+    expect(link).to_be_focused()
+    assert page.evaluate("scrollY") == before
+
+
+def test_keys_go_to_pages_but_not_while_somebody_writes(address: str, page_at: PageAt) -> None:
+    page = opened(page_at(1440), f"{address}/hjem")
+    page.keyboard.press("/")
+    page.keyboard.type("go?")
+    page.wait_for_url("**/hjem?soeg=go%3F")
+    page.locator("h1").click()
+    page.keyboard.type("go")
+    page.wait_for_url(f"{address}/")
+
+
+def test_the_help_opens_and_closes_by_keys(address: str, page_at: PageAt) -> None:
+    page = opened(page_at(1440), address)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_arrows_move_between_the_links_of_a_table(address: str, page_at: PageAt) -> None:
+    page = opened(page_at(1440), f"{address}/hjem")
+    page.get_by_role("link", name="Birkehuset").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("link", name="Fjordhuset")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("link", name="4 af 6").first).to_be_focused()
+
+
+def test_a_link_to_an_entry_of_the_glossary_leads_there(address: str, page_at: PageAt) -> None:
+    page = opened(page_at(1440), address)
+    card = page.locator("#card-follow_up_on_time")
+    card.locator("summary").click()
+    card.get_by_role("link", name="Hele definitionen").click()
+    expect(page.locator("article#follow_up_on_time")).to_be_focused()
+
+
+def test_the_filter_sentence_stands_in_the_head_of_every_printed_page(address: str, page_at: PageAt) -> None:
+    page = opened(page_at(1440), f"{address}/hjem?trin=udskoling")
+    expect(page.locator("html")).to_have_attribute("style", '--print-sentence: "Dette skoleår · udskoling: 37 børn";')
+    page.emulate_media(media="print")
+    assert not page.locator(".main-nav").is_visible()
+    assert page.locator(".as-table table").is_visible()
+
+
+def test_a_server_that_is_gone_is_told_of_and_the_page_stays(address: str, page_at: PageAt) -> None:
+    page = opened(page_at(1440), f"{address}/hjem")
+    page.route("**/_dash-update-component*", lambda route: route.abort())
+    page.get_by_role("columnheader", name="Fravær").get_by_role("link").click()
+    expect(page.get_by_text("Serveren svarer ikke")).to_be_visible()
+    assert page.locator("tbody tr").count() == 8
+
+
+def test_a_full_table_fits_in_a_page(serve: Serve, page_at: PageAt) -> None:
+    figures = {key: share(14, 19, 11) for key in ("follow_up_coverage", "follow_up_on_time", "goals_met", "absence")}
+    rows = tuple(UnitRow(key=f"H{n}", name=f"Hjem {n:03}", href=f"/hjem/H{n}", figures=figures) for n in range(214))
+    page = opened(page_at(390), f"{serve(gallery(rows=rows).server)}/hjem?side=8")
+    expect(page.locator("tbody tr")).to_have_count(4)
+    expect(page.locator(".extent").first).to_have_text("Viser 211–214 af 214")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -1,0 +1,1 @@
+"""The definitions computed a second time: slowly, day by day, and apart from the dashboard's code."""
