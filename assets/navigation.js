@@ -1,5 +1,5 @@
-/* Links without a reload, and what a reader keeps on the way: place, focus, and to be told that something happens.
-   The address is the state: a link changes it, dcc.Location hears of it, the server draws the page. */
+/* Links without a reload. The address is the state: a link changes it, dcc.Location hears of it, the server draws the
+   page. A link with rel="external" or a download leaves the app as links do. */
 (function () {
   "use strict";
 
@@ -44,50 +44,22 @@
     toAnchor(link.hash);
   });
 
-  /* While the server works, the page says that it is busy. When it is done, the reader stands where they stood:
-     on the control that they used, or, on a new page, at its heading. */
+  /* Called when a page has been drawn: on a new one the reader starts at its heading, or where the link led. */
   let shownPath = location.pathname;
-  let focused = null;
 
-  function begin(page) {
-    if (page.getAttribute("aria-busy") === "true") return;
-    focused = document.activeElement && document.activeElement.id;
-    page.setAttribute("aria-busy", "true");
-  }
-
-  function settle(page) {
-    page.removeAttribute("aria-busy");
-    const sentence = page.querySelector("[data-sentence]");
-    const printed = sentence ? sentence.textContent : document.title;
-    document.documentElement.style.setProperty("--print-sentence", JSON.stringify(printed));
-    const heading = page.querySelector("[data-heading]");
+  function arrive(page) {
     const isNew = location.pathname !== shownPath;
     shownPath = location.pathname;
     if (anchor && toAnchor(anchor)) {
       anchor = "";
-    } else if (isNew) {
-      window.scrollTo(0, 0);
-      if (heading) heading.focus({ preventScroll: true });
-    } else if (focused && document.activeElement === document.body) {
-      const control = document.getElementById(focused);
-      if (control) control.focus({ preventScroll: true });
+      return true;
     }
+    const heading = page.querySelector("[data-heading]");
+    if (!isNew || !heading) return false;
+    window.scrollTo(0, 0);
+    heading.focus({ preventScroll: true });
+    return true;
   }
 
-  function watch(page) {
-    new MutationObserver(function () {
-      if (page.hasAttribute("data-dash-is-loading")) begin(page);
-      else requestAnimationFrame(function () { settle(page); });
-    }).observe(page, { attributes: true, attributeFilter: ["data-dash-is-loading"] });
-    if (!page.hasAttribute("data-dash-is-loading")) settle(page);
-  }
-
-  new MutationObserver(function (_, waiting) {
-    const page = document.querySelector("[data-page]");
-    if (!page) return;
-    waiting.disconnect();
-    watch(page);
-  }).observe(document, { childList: true, subtree: true });
-
-  window.dashboard = Object.assign(window.dashboard || {}, { navigate: navigate });
+  window.dashboard = Object.assign(window.dashboard || {}, { navigate: navigate, arrive: arrive });
 })();

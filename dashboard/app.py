@@ -6,8 +6,9 @@ from dash import Dash
 from flask import Flask, g, request
 from werkzeug.wrappers import Response
 
+from dashboard.auth.addresses import is_drawn
 from dashboard.auth.server import create_server
-from dashboard.callbacks import refresh_on_schedule, show_page
+from dashboard.callbacks import export, refresh_on_schedule, show_page
 from dashboard.components.screen import Screen
 from dashboard.components.shell import frame
 from dashboard.data.mart.refresh import mart_version
@@ -17,7 +18,15 @@ from dashboard.pages import accessibility, glossary, overview, unit, units
 from dashboard.settings import Settings, load_settings
 
 # The order of the navigation.
-PAGES = (overview.PAGE, units.HOMES, units.SCHOOLS, glossary.PAGE, unit.HOME, unit.SCHOOL, accessibility.PAGE)
+PAGES = (
+    overview.PAGE,
+    units.HOMES,
+    units.SCHOOLS,
+    glossary.PAGE,
+    unit.HOME,
+    unit.SCHOOL,
+    accessibility.PAGE,
+)
 
 
 def now() -> datetime:
@@ -25,7 +34,10 @@ def now() -> datetime:
 
 
 def create_app(settings: Settings | None = None) -> Dash:
-    """The web application; its `server` is for a WSGI server. Raises SettingsError, DeclarationError, AppDatabaseError."""
+    """The web application; its `server` is for a WSGI server.
+
+    Raises SettingsError, DeclarationError and AppDatabaseError, each with sentences for the operator.
+    """
     chosen = settings or load_settings()
     marts = Marts(
         chosen.mart,
@@ -37,6 +49,7 @@ def create_app(settings: Settings | None = None) -> Dash:
     dash: Dash
     server = create_server(chosen, script_hashes=lambda: dash.csp_hashes(), mart_ready=lambda: _is_ready(marts))
     _tell_what_is_not_there(server, screen)
+    export.register(server, screen)
     dash = Dash(
         "dashboard",
         server=server,  # type: ignore[arg-type] # a Flask, as its documentation says
@@ -70,8 +83,7 @@ def _tell_what_is_not_there(server: Flask, screen: Screen) -> None:
 
     @server.before_request
     def look() -> None:
-        rule = request.url_rule.rule if request.url_rule else ""
-        g.is_missing = rule in _INDEX_RULES and request.method == "GET" and not screen.is_there(request.path)
+        g.is_missing = is_drawn(request) and not screen.is_there(request.path)
 
     @server.after_request
     def mark(response: Response) -> Response:
@@ -79,8 +91,6 @@ def _tell_what_is_not_there(server: Flask, screen: Screen) -> None:
             response.status_code = 404
         return response
 
-
-_INDEX_RULES = ("/", "/<path:path>")  # every other address is somebody else's
 
 _INDEX = """<!DOCTYPE html>
 <html lang="da">

@@ -14,6 +14,8 @@ OPEN_FILES: Final = frozenset(
 )
 # By endpoint, not by path: to a method that these do not take, Dash's catch-all would answer on the same path.
 OPEN_ENDPOINTS: Final = frozenset({"sign_in.page", "sign_in.enter", "sign_in.leave", "health.alive", "health.ready"})
+# Dash answers every address that nobody else takes, so that the browser can draw the page, or that there is none.
+_DASH_RULES: Final = frozenset({"/", "/<path:path>"})
 _STATIC: Final = ("/assets/", "/_dash-component-suites/")
 _FOR_SCRIPTS: Final = ("/_", "/assets/", "/health/")
 
@@ -26,6 +28,11 @@ def is_open(request: Request) -> bool:
 def is_static(request: Request) -> bool:
     """Whether the answer is a file that is the same for everybody."""
     return request.path.startswith(_STATIC)
+
+
+def is_drawn(request: Request) -> bool:
+    """Whether Dash answers, with the page that its scripts then fill."""
+    return request.method in ("GET", "HEAD") and request.url_rule is not None and request.url_rule.rule in _DASH_RULES
 
 
 def wants_page(request: Request) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from flask import Flask, Response, request
 
-from dashboard.auth.addresses import OPEN_ENDPOINTS, is_static
+from dashboard.auth.addresses import is_drawn, is_static
 from dashboard.settings import Settings
 
 ScriptHashes = Callable[[], Sequence[str]]
@@ -49,7 +49,8 @@ def set_headers(server: Flask, settings: Settings, script_hashes: ScriptHashes) 
 
 
 def _policy(response: Response, script_hashes: ScriptHashes) -> str:
-    if response.mimetype != "text/html" or response.status_code != 200 or request.endpoint in OPEN_ENDPOINTS:
+    # A page that is not there (404) is drawn by the same scripts as one that is.
+    if response.mimetype != "text/html" or response.status_code not in (200, 404) or not is_drawn(request):
         return _OWN
     return _DASH.format(hashes="".join(f" {hash_}" for hash_ in script_hashes()))
 

@@ -12,6 +12,7 @@ from dashboard.auth.error_pages import show_errors_in_words
 from dashboard.auth.gate import put_up_gate
 from dashboard.auth.headers import ScriptHashes, set_headers
 from dashboard.auth.health import MartReady, health_routes
+from dashboard.auth.language import language_routes
 from dashboard.auth.logs import log_requests
 from dashboard.auth.passwords import Passwords
 from dashboard.auth.recognise import recognise_readers
@@ -66,6 +67,7 @@ def create_server(
     compress_answers(server)
     server.register_blueprint(sign_in_routes(context))
     server.register_blueprint(health_routes(context, mart_ready))
+    server.register_blueprint(language_routes(context))
     return server
 
 

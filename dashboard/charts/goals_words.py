@@ -6,7 +6,7 @@ from dashboard.charts import wording
 from dashboard.charts.chart import ChartTable
 from dashboard.charts.named import Named
 from dashboard.i18n.words import Words
-from dashboard.vocabulary.attributes import ATTRIBUTES
+from dashboard.vocabulary.attributes import GROUPINGS
 from dashboard.vocabulary.indicator import Part
 from dashboard.vocabulary.result import Display, Result, Row
 
@@ -30,7 +30,7 @@ def summary(result: Result, outcomes: Sequence[Part], words: Words) -> str:
 def table(rows: Sequence[Named], outcomes: Sequence[Part], result: Result, words: Words) -> ChartTable:
     """A column an outcome, and one for the goals that were dropped, which count nowhere."""
     parts = [*outcomes, *(part for part in result.indicator.parts if part.key == "dropped")]
-    group = words.text(ATTRIBUTES[result.by].label) if result.by else ""
+    group = words.text(GROUPINGS[result.by].label) if result.by else ""
     return ChartTable(
         (group, words("Value"), words("Number"), *(words.text(part.label) for part in parts)),
         tuple(

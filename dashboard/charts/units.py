@@ -11,7 +11,7 @@ from dashboard.charts.scale import scale
 from dashboard.charts.units_words import heading, meaning
 from dashboard.charts.wording import cells
 from dashboard.i18n.words import Words
-from dashboard.vocabulary.attributes import ATTRIBUTES
+from dashboard.vocabulary.attributes import GROUPINGS
 from dashboard.vocabulary.indicator import Better, Indicator
 from dashboard.vocabulary.result import Display, Result, Row, Verdict
 
@@ -110,7 +110,7 @@ def _note(indicator: Indicator, named: Named) -> str:
 
 
 def _table(result: Result, rows: Sequence[Named], words: Words) -> ChartTable:
-    group = words.text(ATTRIBUTES[result.by].label) if result.by else ""
+    group = words.text(GROUPINGS[result.by].label) if result.by else ""
     header = ("Value", "Number", "95% uncertainty", "Children", "Against the others")
     return ChartTable(
         (group, *(words(text) for text in header)),

@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.charts.named import Named
 from dashboard.i18n.words import Words
-from dashboard.vocabulary.attributes import ATTRIBUTES
+from dashboard.vocabulary.attributes import GROUPINGS
 from dashboard.vocabulary.result import Display, Result, Verdict
 
 _NAMED_AT_MOST: Final = 3
@@ -18,7 +18,7 @@ def heading(result: Result, words: Words) -> str:
     figure = words.text(result.indicator.label)
     if result.by is None:
         return figure
-    return words("{figure} by {group}", figure=figure, group=words.text(ATTRIBUTES[result.by].label).lower())
+    return words("{figure} by {group}", figure=figure, group=words.text(GROUPINGS[result.by].label).lower())
 
 
 def meaning(result: Result, rows: Sequence[Named], together: Sequence[Named], words: Words) -> str:

@@ -77,7 +77,7 @@ def _example(indicator: Indicator, words: Words) -> Component:
         [
             html.Summary(words("Example to count by hand")),
             html.P(words.text(example.story)),
-            *(_lines(table, text) for table, text in example.tables.items()),
+            *(_lines(table, text, indicator, words) for table, text in example.tables.items()),
             html.P(_result(indicator, example, value, words)),
         ],
         className="example",
@@ -99,7 +99,7 @@ def _decimals(value: float) -> int:
     return 0 if float(value).is_integer() else 2
 
 
-def _lines(table: str, text: str) -> Component:
+def _lines(table: str, text: str, indicator: Indicator, words: Words) -> Component:
     """A table of the case database, written as lines of words."""
     header, *rows = (line.split() for line in text.strip().splitlines())
     return scroll_region(
@@ -111,5 +111,5 @@ def _lines(table: str, text: str) -> Component:
             ],
             className="plain data",
         ),
-        aria_label=table,
+        aria_label=f"{table}, {words.text(indicator.label)}",
     )

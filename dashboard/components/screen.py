@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from dash.development.base_component import Component
 
@@ -15,7 +14,7 @@ from dashboard.components.navigation import Destination
 from dashboard.components.notices import failed, mart_missing, no_access, not_found
 from dashboard.components.query import address
 from dashboard.components.shell import Shell, shell
-from dashboard.components.visit import NothingThereError, Page, find_page, visit_of
+from dashboard.components.visit import NothingThereError, Page, Visit, find_page, visit_of
 from dashboard.data.mart.answers import Meta
 from dashboard.data.mart.attempts import latest_attempt
 from dashboard.data.mart.store import Mart, Marts, MartUnavailableError
@@ -69,6 +68,22 @@ class Screen:
         except MartUnavailableError:
             return True
 
+    def visit(self, reader: Reader, path: str, search: str) -> Visit | None:
+        """The visit of a page, for what is made of a page elsewhere (an export); None where it may not be seen.
+
+        Raises MartUnavailableError.
+        """
+        mart = self.marts.current()
+        found = find_page(self.pages, path)
+        if found is None or found[0].permission not in reader.permissions or not found[0].exists(mart, found[1]):
+            return None
+        return self._visit(found[0], found[1], reader, mart, path, search)
+
+    def _visit(self, page: Page, key: str, reader: Reader, mart: Mart, path: str, search: str) -> Visit:
+        return visit_of(
+            page, reader=reader, mart=mart, path=path, key=key, search=search, municipality=self.settings.municipality
+        )
+
     def _content(self, reader: Reader, mart: Mart, path: str, search: str) -> tuple[Sequence[Component | None], str]:
         found = find_page(self.pages, path)
         if found is None:
@@ -78,16 +93,8 @@ class Screen:
             return [no_access(reader.language, "/")], ""
         if key and not page.exists(mart, key):
             raise NothingThereError
-        visit = visit_of(
-            page,
-            reader=reader,
-            mart=mart,
-            path=path,
-            key=key,
-            search=search,
-            municipality=self.settings.municipality,
-        )
-        told = freshness(mart.meta, latest_attempt(Path(self.settings.mart)), self.now(), reader.language)
+        visit = self._visit(page, key, reader, mart, path, search)
+        told = freshness(mart.meta, latest_attempt(self.settings.mart), self.now(), reader.language)
         return [told, *page.build(visit)], compose(visit.state)
 
     def _frame(self, reader: Reader, path: str, search: str, filters: str, meta: Meta | None) -> Shell:

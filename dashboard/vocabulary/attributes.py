@@ -3,7 +3,7 @@
 An attribute's value is that of the child's state on the day that is counted. None is the group "unknown".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -89,6 +89,9 @@ ATTRIBUTES: Final[dict[str, Attribute]] = {
         Attribute(key="month", label=Text(da="Måned", en="Month"), source=Source.DAY),
     )
 }
+
+# What results are grouped by: the attributes, and homes with families pooled by kind, which no reader can name.
+GROUPINGS: Final[dict[str, Attribute]] = {**ATTRIBUTES, "home_unit": replace(ATTRIBUTES["home"], key="home_unit")}
 
 ALL: Final[frozenset[str]] = frozenset(ATTRIBUTES)
 WITHOUT_MONTH: Final[frozenset[str]] = ALL - {"month"}

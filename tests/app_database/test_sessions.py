@@ -65,6 +65,13 @@ def test_an_ended_session_is_not_found(database: AppDatabase, anne: str) -> None
     assert open_session(database, "other") is not None
 
 
+def test_a_session_is_not_found_once_its_person_is_disabled_by_whatever_means(database: AppDatabase, anne: str) -> None:
+    start(database, anne, "t")
+    with database.writing() as connection:
+        connection.execute(sa.text("UPDATE person SET disabled_on = '2026-03-04'"))
+    assert open_session(database, "t") is None
+
+
 def test_use_is_noted_and_never_put_back(database: AppDatabase, anne: str) -> None:
     start(database, anne, "t")
     found = open_session(database, "t")

@@ -39,6 +39,7 @@ def test_every_route_is_known_here(server: Flask) -> None:
         "/_dash-update-component",
         "/_reload-hash",
         "/_favicon.ico",
+        "/sprog",
     }
 
 

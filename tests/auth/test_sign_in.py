@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from flask import Flask
+from flask import Flask, session
 from flask.testing import FlaskClient
 
 from dashboard.data.app_database.database import AppDatabase
@@ -60,6 +60,11 @@ def test_nothing_else_is_kept_in_the_browser(visit: Visit, sign_in: SignIn) -> N
     client = visit()
     sign_in(client)
     assert "Set-Cookie" not in client.get("/").headers
+
+
+def test_flasks_own_session_cannot_be_written_to(server: Flask) -> None:
+    with server.test_request_context("/"), pytest.raises(RuntimeError, match="session is unavailable"):
+        session["name"] = "Emil"
 
 
 def test_each_sign_in_has_a_new_token_and_ends_the_one_before(visit: Visit, sign_in: SignIn) -> None:
@@ -142,6 +147,14 @@ def test_a_session_does_not_live_on_when_the_clock_is_put_back(
     sign_in(client)
     clock.shift(timedelta(minutes=-6))
     assert not is_in(client)
+
+
+def test_another_applications_cookies_on_this_host_do_not_matter(visit: Visit, sign_in: SignIn) -> None:
+    client = visit()
+    client.set_cookie("remember_token", "theirs")
+    client.set_cookie("session", "theirs")
+    sign_in(client)
+    assert is_in(client)
 
 
 def test_who_was_signed_in_is_told_that_the_session_has_expired(

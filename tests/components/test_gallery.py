@@ -92,7 +92,7 @@ def test_searching_narrows_the_table_while_typing_and_leaves_one_step_back(addre
     page.keyboard.press("/")
     page.keyboard.type("lin")
     page.wait_for_url("**/hjem?soeg=lin")
-    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator("#table-homes tbody tr")).to_have_count(1)
     expect(page.get_by_label("Søg i tabellen")).to_be_focused()
     page.go_back()
     expect(page.locator("h1")).to_have_text("To hjem har ikke haft sparring siden sommer")
@@ -159,13 +159,13 @@ def test_a_server_that_is_gone_is_told_of_and_the_page_stays(address: str, page_
     page.route("**/_dash-update-component*", lambda route: route.abort())
     page.get_by_role("columnheader", name="Fravær").get_by_role("link").click()
     expect(page.get_by_text("Serveren svarer ikke")).to_be_visible()
-    assert page.locator("tbody tr").count() == 8
+    assert page.locator("#table-homes tbody tr").count() == 8
 
 
 def test_a_full_table_fits_in_a_page(serve: Serve, page_at: PageAt) -> None:
     figures = {key: share(14, 19, 11) for key in ("follow_up_coverage", "follow_up_on_time", "goals_met", "absence")}
     rows = tuple(UnitRow(key=f"H{n}", name=f"Hjem {n:03}", href=f"/hjem/H{n}", figures=figures) for n in range(214))
     page = opened(page_at(390), f"{serve(gallery(rows=rows).server)}/hjem?side=8")
-    expect(page.locator("tbody tr")).to_have_count(4)
+    expect(page.locator("#table-homes tbody tr")).to_have_count(4)
     expect(page.locator(".extent").first).to_have_text("Viser 211–214 af 214")
     assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -108,6 +108,8 @@ def test_rows_across_chunks_keep_their_numbers(tmp_path: Path, monkeypatch: pyte
         ("a;b\n".encode("utf-16"), Kind.WRONG_FORMAT),
         (b"a\n\x81\x8d\n", Kind.ENCODING),
         (b'a;b\n"1;2\n3;4\n', Kind.BROKEN_QUOTES),
+        (b"a;b\n" + b"x" * 200_000 + b";1\n", Kind.TOO_LONG),
+        (b"x" * 100_001, Kind.TOO_LARGE),
         (b'a;b\n1;2\n"x"y;2\n', Kind.BROKEN_QUOTES),
     ],
 )

@@ -11,6 +11,7 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from dashboard.data.imports import xlsx_guard
+from dashboard.data.imports.fault_words import OLD_EXCEL
 from dashboard.data.imports.formats import Format
 from dashboard.data.imports.kinds import Kind
 from dashboard.data.imports.sheet import FileFault, FileFormat, FileRefused, Sheet
@@ -124,6 +125,11 @@ def test_something_else_with_that_ending_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "b.xlsx", "w") as packed:
         packed.writestr("hello.txt", "hello")
     assert refused(tmp_path / "b.xlsx").kind is Kind.WRONG_FORMAT
+
+
+def test_an_old_or_protected_file_is_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 600)
+    assert refused(tmp_path / "a.xlsx").details["found"] == OLD_EXCEL
 
 
 def test_a_small_file_that_unpacks_to_400_megabytes_is_refused_at_once(tmp_path: Path) -> None:

@@ -124,6 +124,12 @@ def set_password(database: AppDatabase, username: str, password_hash: str, now: 
         end_sessions(connection, person_id, now)
 
 
+def set_language(database: AppDatabase, person_id: str, language: Language) -> None:
+    """Keeps the language that the person reads in; holds from the next request."""
+    with database.writing() as connection:
+        connection.execute(sa.update(person).where(person.c.person_id == person_id).values(language=language))
+
+
 def renew_hash(database: AppDatabase, person_id: str, *, old: str, new: str) -> None:
     """Puts a hash of today's strength in place of an older one of the same password."""
     with database.writing() as connection:

@@ -2,7 +2,7 @@
 
 import codecs
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import TextIOWrapper
 from itertools import chain, islice
@@ -12,8 +12,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from dashboard.data.imports.fault_words import OLD_EXCEL, SIZES
 from dashboard.data.imports.kinds import Kind
-from dashboard.data.imports.limits import MAX_COLUMNS, MAX_CSV_BYTES, MAX_ROWS, MEGABYTE
+from dashboard.data.imports.limits import MAX_COLUMNS, MAX_CSV_BYTES, MAX_HEADER_CHARACTERS, MAX_ROWS, MEGABYTE
 from dashboard.data.imports.sheet import (
     FileFault,
     FileFormat,
@@ -23,12 +24,13 @@ from dashboard.data.imports.sheet import (
     header_names,
     text_columns,
 )
+from dashboard.vocabulary.text import Text
 
 SEPARATORS: Final = (";", ",", "\t", "¤")
 _CHUNK_ROWS: Final = 50_000
-_OTHER_FORMATS: Final = {
+_OTHER_FORMATS: Final[Mapping[bytes, str | Text]] = {
     b"PK\x03\x04": "XLSX",
-    b"\xd0\xcf\x11\xe0": "XLS",
+    b"\xd0\xcf\x11\xe0": OLD_EXCEL,
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
@@ -75,17 +77,14 @@ def read_csv(path: Path, key: str, file_format: FileFormat, progress: Progress) 
     """The file as a table of texts. Raises FileRefused when it cannot be read as one, else OSError."""
     size = path.stat().st_size
     if size > MAX_CSV_BYTES:
-        details = {
-            "what": "CSV",
-            "found": f"{size // MEGABYTE} MB",
-            "limit": f"{MAX_CSV_BYTES // MEGABYTE} MB",
-        }
-        raise FileRefused(FileFault(kind=Kind.TOO_LARGE, file=path.name, details=details))
+        raise _too_large(path, "file", f"{size // MEGABYTE} MB", f"{MAX_CSV_BYTES // MEGABYTE} MB")
     encoding = _encoding(path, file_format.encoding)
     with path.open("rb") as raw, TextIOWrapper(raw, encoding=encoding, newline="") as text:
         for _ in range(file_format.skip_lines):
             text.readline()
-        header = text.readline()
+        header = text.readline(MAX_HEADER_CHARACTERS)
+        if len(header) == MAX_HEADER_CHARACTERS:
+            raise _too_large(path, "header", f"> {MAX_HEADER_CHARACTERS}", str(MAX_HEADER_CHARACTERS))
         separator = file_format.separator
         if not separator and header.casefold().startswith("sep="):
             # Excel's own hint, which it does not show as a row.
@@ -96,8 +95,7 @@ def read_csv(path: Path, key: str, file_format: FileFormat, progress: Progress) 
         first: list[list[str]] = next(chunks, [[]])
         records = _Records(header_names(first[0], path.name, number + 1))
         if len(records.names) > MAX_COLUMNS:
-            details = {"what": "#", "found": str(len(records.names)), "limit": str(MAX_COLUMNS)}
-            raise FileRefused(FileFault(kind=Kind.TOO_LARGE, file=path.name, row=number + 1, details=details))
+            raise _too_large(path, "columns", str(len(records.names)), str(MAX_COLUMNS))
         number += 1
         for chunk in chain([first[1:]], chunks):
             records.add(chunk, number + 1)
@@ -127,12 +125,19 @@ def _chunks(file: str, reader: Iterator[list[str]], number: int) -> Iterator[lis
                 chunk.append(record)
         except csv.Error as error:
             row = number + len(chunk) + 1
-            kind, details = Kind.BROKEN_QUOTES, {"reason": str(error)}
-            raise FileRefused(FileFault(kind=kind, file=file, row=row, details=details)) from error
+            if "field larger" in str(error):
+                details = {"limit": str(csv.field_size_limit())}
+                raise FileRefused(FileFault(kind=Kind.TOO_LONG, file=file, row=row, details=details)) from error
+            raise FileRefused(FileFault(kind=Kind.BROKEN_QUOTES, file=file, row=row)) from error
         if not chunk:
             return
         number += len(chunk)
         yield chunk
+
+
+def _too_large(path: Path, what: str, found: str, limit: str) -> FileRefused:
+    details: dict[str, str | Text] = {"what": SIZES[what], "found": found, "limit": limit}
+    return FileRefused(FileFault(kind=Kind.TOO_LARGE, file=path.name, details=details))
 
 
 def _encoding(path: Path, told: str | None) -> str:
@@ -141,7 +146,7 @@ def _encoding(path: Path, told: str | None) -> str:
         start = raw.read(4)
         for magic, found in _OTHER_FORMATS.items():
             if start.startswith(magic) and not (told and found == "UTF-16"):
-                details = {"wanted": "CSV", "found": found}
+                details: dict[str, str | Text] = {"wanted": "CSV", "found": found}
                 raise FileRefused(FileFault(kind=Kind.WRONG_FORMAT, file=path.name, details=details))
         for encoding in [told] if told else ["utf-8", "cp1252"]:
             raw.seek(0)

@@ -44,8 +44,8 @@ FAULT_WORDS: Final[Mapping[Kind, Text]] = {
         en="The file has more than {limit} rows. Split it, and import the parts one by one.",
     ),
     Kind.BROKEN_QUOTES: Text(
-        da="Anførselstegnene går ikke op her ({reason}), så resten af filen kan ikke læses. Ret rækken.",
-        en="The quotation marks do not pair up here ({reason}), so the rest cannot be read. Correct the row.",
+        da="Anførselstegnene går ikke op her, så resten af filen kan ikke læses. Ret rækken.",
+        en="The quotation marks do not pair up here, so the rest cannot be read. Correct the row.",
     ),
     Kind.EMPTY_FILE: Text(
         da="Filen er tom: der mangler en række med kolonnenavne.",
@@ -182,6 +182,19 @@ FAULT_WORDS: Final[Mapping[Kind, Text]] = {
         en="“{value}” has several different answers in {target}. Correct the rows there, so that one is left.",
     ),
 }
+
+# What of a file can be too large, and what a file can be that is not what its ending says.
+SIZES: Final[Mapping[str, Text]] = {
+    "file": Text(da="størrelsen", en="its size"),
+    "unpacked": Text(da="størrelsen udpakket", en="its size unpacked"),
+    "parts": Text(da="antallet af dele", en="the number of parts"),
+    "rows": Text(da="antallet af rækker", en="the number of rows"),
+    "columns": Text(da="antallet af kolonner", en="the number of columns"),
+    "cells": Text(da="antallet af celler", en="the number of cells"),
+    "header": Text(da="overskriftens længde", en="the length of its header"),
+}
+SOMETHING_ELSE: Final = Text(da="noget andet", en="something else")
+OLD_EXCEL: Final = Text(da="en gammel eller beskyttet Excel-fil (XLS)", en="an old or protected Excel file (XLS)")
 
 # Headings of the kinds in counts: "552 børn ...: ikke i episodes".
 KIND_NAMES: Final[Mapping[Kind, Text]] = {

@@ -8,6 +8,7 @@ MEGABYTE: Final = 1_000_000
 MAX_CSV_BYTES: Final = 1_000 * MEGABYTE
 MAX_ROWS: Final = 5_000_000
 MAX_COLUMNS: Final = 500
+MAX_HEADER_CHARACTERS: Final = 100_000
 
 # An XLSX is a zip file: a small one can unpack to anything, and one cell in a far corner spans a whole grid.
 MAX_XLSX_BYTES: Final = 50 * MEGABYTE

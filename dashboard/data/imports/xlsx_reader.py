@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from dashboard.data.imports.fault_words import SOMETHING_ELSE
 from dashboard.data.imports.formats import Format
 from dashboard.data.imports.kinds import Kind
 from dashboard.data.imports.sheet import (
@@ -39,8 +40,8 @@ def read_xlsx(path: Path, key: str, file_format: FileFormat, progress: Progress)
             sheet = _sheet(workbook, path.name, file_format.sheet)
             return _table(path, key, file_format, sheet.iter_rows())
     except CalamineError as error:
-        details = {"wanted": "XLSX", "found": str(error)}
-        raise FileRefused(FileFault(kind=Kind.WRONG_FORMAT, file=path.name, details=details)) from error
+        fault = FileFault(kind=Kind.WRONG_FORMAT, file=path.name, details={"wanted": "XLSX", "found": SOMETHING_ELSE})
+        raise FileRefused(fault) from error
     finally:
         progress(size)
 

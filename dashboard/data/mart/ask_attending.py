@@ -21,9 +21,10 @@ def ask_attending(mart: Mart, indicators: Sequence[Indicator], question: Questio
         filters, values = question.filters("month")
         statements.append(
             f"""SELECT {question.group("month")} AS grp, child, numerator AS absent, denominator AS possible
-                FROM mart.month WHERE indicator = 'absence' AND {months.whole_sql} AND {filters}"""
+                FROM mart.month WHERE indicator = ? AND {months.whole_sql} AND {filters}"""
         )
-        parameters += values
+        # All such indicators are of the same school days: the first one's rows serve.
+        parameters += [indicators[0].key, *values]
     for cut in months.cut:
         month = f"'{cut.month}'"
         filters, values = question.filters(month)

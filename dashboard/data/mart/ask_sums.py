@@ -30,7 +30,7 @@ def ask_sums(mart: Mart, indicators: Sequence[Indicator], question: Question, *,
             FROM contribution GROUP BY GROUPING SETS ((indicator, grp), (indicator))""",
         [value for _, values in statements for value in values],
     )
-    return _tallies(indicators, rows)
+    return _tallies(indicators, rows, parts_asked=parts)
 
 
 def _wanted(indicators: Sequence[Indicator], *, parts: bool) -> dict[str, tuple[Measure, Measure | None]]:
@@ -84,15 +84,20 @@ def _attendance(question: Question, key: str, measures: tuple[Measure, Measure |
 
 
 def _tallies(
-    indicators: Sequence[Indicator], rows: list[tuple[str, str | None, bool, int, int, int]]
+    indicators: Sequence[Indicator],
+    rows: list[tuple[str, str | None, bool, int, int, int]],
+    *,
+    parts_asked: bool,
 ) -> dict[str, list[Tally]]:
     scale = {i.key: DAY_UNIT if isinstance(i.denominator, AttendanceDays) else 1 for i in indicators}
     per = {i.key: getattr(i.denominator, "per", 1.0) for i in indicators}
-    pieces: dict[tuple[str, str | None, bool], list[tuple[str, float]]] = defaultdict(list)
+    pieces: dict[tuple[str, str | None, bool], dict[str, float]] = defaultdict(dict)
     for key, group, is_total, numerator, _, _ in rows:
         indicator, _, part = key.partition(":")
         if part:
-            pieces[indicator, group, is_total].append((part, _scaled(numerator, scale[indicator])))
+            pieces[indicator, group, is_total][part] = _scaled(numerator, scale[indicator])
+    # A part that nothing falls into is 0, not missing.
+    parts = {i.key: tuple(part.key for part in i.parts) if parts_asked else () for i in indicators}
     tallies: dict[str, list[Tally]] = {indicator.key: [] for indicator in indicators}
     for key, group, is_total, numerator, denominator, children in rows:
         if key in tallies:
@@ -103,7 +108,7 @@ def _tallies(
                     _scaled(numerator, scale[key]),
                     _scaled(denominator, scale[key]) / per[key],
                     children,
-                    tuple(pieces[key, group, is_total]),
+                    tuple((part, pieces[key, group, is_total].get(part, 0)) for part in parts[key]),
                 )
             )
     return tallies

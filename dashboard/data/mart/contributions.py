@@ -14,7 +14,7 @@ from dashboard.data.mart.conditions import condition_sql
 from dashboard.data.mart.facts import FACTS, Shape
 from dashboard.vocabulary.attributes import ATTRIBUTES
 from dashboard.vocabulary.indicator import Indicator
-from dashboard.vocabulary.measures import AttendanceDays, ChildMeasure, Count, Days, OnLastDay
+from dashboard.vocabulary.measures import AttendanceDays, AttendingChildren, ChildMeasure, Count, Days, OnLastDay
 
 # The attributes that stand beside every row, plus how the homes' page groups them.
 COLUMNS: Final = (*(key for key in ATTRIBUTES if key != "month"), "home_unit")
@@ -112,6 +112,9 @@ def _sum_months(workshop: duckdb.DuckDBPyConnection, indicators: Sequence[Indica
     attendance = []
     for indicator in indicators:
         numerator, denominator = indicator.numerator, indicator.denominator
+        if isinstance(denominator, AttendingChildren):
+            # Who is over the limit is known with the group; what is summed is each child's school days.
+            attendance.append(_attendance(indicator.key, attendance_sql("absent"), attendance_sql("possible")))
         if isinstance(numerator, AttendanceDays) and isinstance(denominator, AttendanceDays):
             counted = [(indicator.key, attendance_sql(numerator.column), attendance_sql(denominator.column))]
             counted += [
@@ -119,11 +122,7 @@ def _sum_months(workshop: duckdb.DuckDBPyConnection, indicators: Sequence[Indica
                 for part in indicator.parts
                 if isinstance(part.measure, AttendanceDays)
             ]
-            attendance += [
-                f"""SELECT '{key}', child, strftime(day, '%Y-%m'), sum({n})::BIGINT, sum({d})::BIGINT, {_ATTRIBUTES}
-                    FROM mart.attendance_day GROUP BY ALL"""
-                for key, n, d in counted
-            ]
+            attendance += [_attendance(*each) for each in counted]
     sums = [
         f"""SELECT indicator, child, month, sum(numerator)::BIGINT AS numerator,
                    sum(denominator)::BIGINT AS denominator, {_ATTRIBUTES}
@@ -133,3 +132,9 @@ def _sum_months(workshop: duckdb.DuckDBPyConnection, indicators: Sequence[Indica
         *attendance,
     ]
     workshop.execute(f"CREATE TABLE mart.month AS SELECT * FROM ({' UNION ALL '.join(sums)}) ORDER BY indicator, month")
+
+
+def _attendance(key: str, numerator: str, denominator: str) -> str:
+    return f"""SELECT '{key}', child, strftime(day, '%Y-%m'), sum({numerator})::BIGINT, sum({denominator})::BIGINT,
+                      {_ATTRIBUTES}
+               FROM mart.attendance_day GROUP BY ALL"""

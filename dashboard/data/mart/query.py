@@ -31,6 +31,8 @@ from dashboard.vocabulary.result import Pool, Result
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
 
+_ON_LAST_DAY = (OnLastDay, UnitsOnLastDay)
+
 # How the homes' page groups them; not an attribute that a reader can name.
 HOME_UNIT = "home_unit"
 
@@ -56,15 +58,23 @@ def query(
     hidden in all results of one call. Nothing within the scope, or nothing to count: a result without rows and total.
     """
     asked = [indicator for indicator in indicators if can_group(indicator, by)]
-    counted = period.until(mart.meta.as_of)
-    if counted is None or scope.figures.is_empty:
+    if scope.figures.is_empty:
         return {indicator.key: Result(indicator, period, by, None) for indicator in asked}
+    as_of = mart.meta.as_of
+    counted = period.until(as_of)
+    if counted is None:
+        # No day of the period has data; but what is counted on its last day is counted on the last day there is.
+        nothing = {i.key: Result(i, period, by, None) for i in asked if not isinstance(i.denominator, _ON_LAST_DAY)}
+        asked = [indicator for indicator in asked if indicator.key not in nothing]
+        counted = Period(as_of, as_of)
+    else:
+        nothing = {}
     question = Question(counted, mart.meta.as_of, where, by, scope.figures)
     tallies = _ask(mart, asked, question, parts=parts)
     least = least_for(scope, where)
     hidden = hidden_groups(tallies, by, scope, least) if by is not None else frozenset[str | None]()
     pools = _pools(mart, asked, question, hidden, least) if hidden and by in UNIT_OF else {}
-    return {
+    return nothing | {
         indicator.key: Result(
             indicator,
             period,

@@ -17,7 +17,11 @@ from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.rules import RULE_KEYS, Rules
 
 _BUILD: Final = Path(__file__).parent / "build"
-_FORMAT: Final = 1  # raised when the mart's tables change, so that an old file is told apart
+# What decides which tables a mart has and what stands in them: a mart built by other text is told apart.
+_MAKERS: Final = (
+    *sorted(_BUILD.glob("*.sql")),
+    *(Path(__file__).with_name(f"{n}.py") for n in ("contributions", "facts")),
+)
 _MEMORY_LIMIT: Final = "700MB"  # DuckDB's share of a refresh; what does not fit spills to disk beside the mart
 
 
@@ -27,8 +31,11 @@ class RefreshRunningError(Exception):
 
 def mart_version(indicators: Sequence[Indicator]) -> str:
     """Changes when the tables or what they count changes; a mart of another version is not read."""
-    counted = [(i.key, i.numerator, i.denominator, [(p.key, p.measure) for p in i.parts]) for i in indicators]
-    return f"{_FORMAT}-{hashlib.sha256(repr(sorted(counted)).encode()).hexdigest()[:12]}"
+    counted = sorted(
+        (i.key, repr((i.numerator, i.denominator, [(p.key, p.measure) for p in i.parts]))) for i in indicators
+    )
+    makers = [path.read_text(encoding="utf-8") for path in _MAKERS]
+    return hashlib.sha256(repr((counted, makers)).encode()).hexdigest()[:16]
 
 
 def no_progress(_table: str, _rows: int) -> None:
