@@ -2,7 +2,6 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
-PORT ?= 8050
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR: # an interrupted set-up leaves no half-made .venv behind
@@ -12,9 +11,12 @@ PORT ?= 8050
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
-run: setup ## Set up, make the demo unless DASHBOARD_CASE_DB names a database, and serve on PORT (8050)
-	@if [ -z "$$DASHBOARD_CASE_DB" ]; then $(VENV)/bin/dashboard demo ensure; fi
-	@exec $(VENV)/bin/dashboard serve --port $(PORT)
+run: setup ## Set up, make the demo unless DASHBOARD_CASE_DB names a database, and serve (PORT=8050)
+	@if [ -z "$$DASHBOARD_CASE_DB" ]; then \
+		DASHBOARD_ENVIRONMENT=demo; export DASHBOARD_ENVIRONMENT; \
+		$(VENV)/bin/dashboard demo ensure || exit 1; \
+	fi; \
+	exec $(VENV)/bin/dashboard serve $(if $(PORT),--port $(PORT))
 
 setup: $(VENV)/.project $(VENV)/.browser-code ## Set up .venv (the command is .venv/bin/dashboard) and the browser code
 

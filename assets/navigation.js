@@ -44,21 +44,23 @@
     toAnchor(link.hash);
   });
 
-  /* Called when a page has been drawn: on a new one the reader starts at its heading, or where the link led. */
+  /* Called when a page has been drawn (assets/page.js): a new one starts at its top and its heading, or where the link
+     led; on the same page the reader stays where they are. */
   let shownPath = location.pathname;
 
   function arrive(page) {
+    const sentence = page.querySelector("[data-sentence]");
+    const printed = sentence ? sentence.textContent : document.title;
+    document.documentElement.style.setProperty("--print-sentence", JSON.stringify(printed));
     const isNew = location.pathname !== shownPath;
     shownPath = location.pathname;
     if (anchor && toAnchor(anchor)) {
       anchor = "";
-      return true;
+    } else if (isNew) {
+      const heading = page.querySelector("[data-heading]");
+      window.scrollTo(0, 0);
+      if (heading) heading.focus({ preventScroll: true });
     }
-    const heading = page.querySelector("[data-heading]");
-    if (!isNew || !heading) return false;
-    window.scrollTo(0, 0);
-    heading.focus({ preventScroll: true });
-    return true;
   }
 
   window.dashboard = Object.assign(window.dashboard || {}, { navigate: navigate, arrive: arrive });

@@ -6,7 +6,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Final
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 from flask import Flask, Response, request
 from flask_compress import Compress
 

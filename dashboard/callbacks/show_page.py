@@ -14,7 +14,7 @@ Show = Callable[..., Component]
 def register(app: Dash, show: Show) -> None:
     """Register the callback; `show(reader, path, search)` makes the page."""
 
-    @app.callback(Output(ids.PAGE, "children"), Input(ids.LOCATION, "pathname"), Input(ids.LOCATION, "search"))
+    @app.callback(Output(ids.PAGE, "tree"), Input(ids.LOCATION, "pathname"), Input(ids.LOCATION, "search"))
     def show_page(path: str | None, search: str | None) -> Component:
         reader = current_reader()
         return show(reader, str(path or "/"), str(search or ""))

@@ -77,12 +77,15 @@ def missing(reason: Missing, words: Words) -> str:
 
 def target(indicator: Indicator, words: Words, value: float | None) -> str | None:
     """A target in words: `mål: mindst 80 %`; None without one."""
-    if value is None:
-        return None
+    return None if value is None else f"{words('target')}: {aim(indicator, words, value)}"
+
+
+def aim(indicator: Indicator, words: Words, value: float) -> str:
+    """What a target asks: `mindst 80 %`."""
     written = short_level(indicator, value, words)
     if indicator.better is Better.LOWER:
-        return words("target: at most {value}", value=written)
-    return words("target: at least {value}", value=written)
+        return words("at most {value}", value=written)
+    return words("at least {value}", value=written)
 
 
 def short_level(indicator: Indicator, value: float, words: Words) -> str:

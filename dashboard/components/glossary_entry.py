@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.charts import wording
 from dashboard.components import figure_words as say
 from dashboard.components import ids
+from dashboard.components.code_labels import sentence_case
 from dashboard.components.date_words import span
 from dashboard.components.explanation import definition_list
 from dashboard.components.markup import named, scroll_region
@@ -36,15 +37,14 @@ def glossary_entry(indicator: Indicator, rules: Rules, words: Words, target: flo
     """The entry as an article; its id is the indicator's key, so that figures can point at it."""
     name = ids.glossary(indicator.key)
     groupings = sorted(words.text(ATTRIBUTES[key].label).lower() for key in indicator.groupings)
-    aim = say.target(indicator, words, target)
     facts = [
         html.Dt(words("Uncertainty")),
         html.Dd(_interval_words(indicator.kind, words)),
         html.Dt(words("Can be grouped by")),
         html.Dd(words.listed(groupings)),
     ]
-    if aim:
-        facts += [html.Dt(words("Target")), html.Dd(aim[:1].upper() + aim[1:])]
+    if target is not None:
+        facts += [html.Dt(words("Target")), html.Dd(sentence_case(say.aim(indicator, words, target)))]
     return html.Article(
         [
             html.H2(words.text(indicator.label), id=ids.heading(name)),

@@ -12,6 +12,7 @@ from dashboard.components import ids
 from dashboard.components.help_dialog import help_dialog
 from dashboard.components.markup import named
 from dashboard.components.navigation import Destination, navigation
+from dashboard.components.page import Page
 from dashboard.i18n.words import Words
 
 
@@ -41,7 +42,7 @@ class Shell:
 
 def frame() -> Component:
     """The app's static layout: the address, and the place that the server callback fills. No data."""
-    return html.Div([dcc.Location(id=ids.LOCATION, refresh=False), html.Div(id=ids.PAGE, **named(data_page=""))])
+    return html.Div([dcc.Location(id=ids.LOCATION, refresh=False), Page(id=ids.PAGE)])
 
 
 def shell(view: Shell, content: Sequence[Component | None], words: Words) -> Component:
@@ -52,7 +53,8 @@ def shell(view: Shell, content: Sequence[Component | None], words: Words) -> Com
             head(view, words),
             navigation(view.destinations, view.path, view.filters, words),
             _connection_problem(words),
-            html.Main([part for part in content if part is not None], id=ids.MAIN, tabIndex=-1),
+            # Nothing is left out of the list: what comes after a part keeps its place, and with it its focus.
+            html.Main(list(content), id=ids.MAIN, tabIndex=-1),
             foot(view, words),
             help_dialog(view.destinations, words),
         ],

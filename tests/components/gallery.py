@@ -56,7 +56,7 @@ def gallery(language: Words | None = None, rows: tuple[UnitRow, ...] = ()) -> Da
     app.index_string = index.replace("<html>", f'<html lang="{words.language}">')
     app.layout = frame()
 
-    @app.callback(Output(ids.PAGE, "children"), Input(ids.LOCATION, "pathname"), Input(ids.LOCATION, "search"))
+    @app.callback(Output(ids.PAGE, "tree"), Input(ids.LOCATION, "pathname"), Input(ids.LOCATION, "search"))
     def page(path: str, search: str | None) -> Component:
         return whole_page(path, search or "", words, rows or sample.unit_rows())
 

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from wsgiref.types import WSGIApplication
 
 import pytest
+from dash import Dash, Input, Output, dcc, html
 from playwright.sync_api import Page, expect
 
+from dashboard.components.page import Page as DrawnPage
 from dashboard.components.table_state import UnitRow
-from tests.components.gallery import gallery
+from tests.components.gallery import ASSETS, gallery
 from tests.components.sample import share
 
 Serve = Callable[[WSGIApplication], str]
@@ -55,6 +57,36 @@ def test_a_filter_changes_the_address_and_keeps_the_focus(address: str, page_at:
     page.go_back()
     expect(page.locator("[data-sentence]")).to_have_text("Dette skoleår · alle børn: 37 børn")
     expect(page.get_by_label("Udskoling")).not_to_be_checked()
+
+
+def test_what_did_not_change_is_the_same_element_before_and_after(address: str, page_at: PageAt) -> None:
+    page = opened(page_at(1440), f"{address}/hjem")
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    page.locator(".as-table summary").click()
+    page.evaluate("document.querySelector('.js-plotly-plot').marked = true")
+    page.get_by_role("columnheader", name="Fravær").get_by_role("link").click()
+    expect(page.locator("[aria-sort=descending]")).to_have_count(1)
+    assert page.evaluate("document.querySelector('.js-plotly-plot').marked")
+    expect(page.locator(".as-table")).to_have_attribute("open", "")
+
+
+def test_a_page_runs_nothing_that_arrives_as_data(serve: Serve, page_at: PageAt) -> None:
+    app = Dash(__name__, assets_folder=str(ASSETS))
+    tree = html.Main(
+        [
+            html.H1("<img src=x onerror=window.ran=1>"),
+            html.Script("window.ran = 1"),
+            html.Iframe(srcDoc="<script>parent.ran = 1</script>"),
+            html.A("Link", href="javascript:window.ran=1"),
+        ]
+    )
+    app.layout = html.Div([dcc.Location(id="address"), DrawnPage(id="page")])
+    app.callback(Output("page", "tree"), Input("address", "pathname"))(lambda _: tree)
+    page = opened(page_at(1440), serve(app.server))
+    expect(page.locator("h1")).to_have_text("<img src=x onerror=window.ran=1>")
+    assert page.locator("main > *").evaluate_all("all => all.map(one => one.tagName)") == ["H1", "A"]
+    page.get_by_text("Link").click()
+    assert page.evaluate("window.ran") is None
 
 
 def test_free_months_are_asked_for_when_they_are_chosen(address: str, page_at: PageAt) -> None:

@@ -101,15 +101,17 @@ def _spells(draw: Draw, table: str, children: Sequence[str], columns: st.SearchS
     rows: list[Row] = []
     for child in children:
         begins = ends = 0
-        for number in range(draw(values((1, 0, 2, 3, 1, 2)))[0]):
-            anchor = draw(values((None, "begins", "ends")))[0] if number else None
+        many = draw(values((1, 0, 2, 3, 2, 3)))[0]
+        for number in range(many):
+            anchor = draw(values((None, "begins", "ends", "ends", "ends")))[0] if number else None
             if anchor is None:
                 start = draw(offsets())
             elif anchor == "begins":
                 start = begins + draw(gaps())
             else:
                 start = ends + draw(values((1, 92, 93, 0, 2, 30, 91)))[0]
-            length = draw(lengths())
+            # Most spells that another follows have an end, or there would be no gaps.
+            length = draw(lengths()) if number == many - 1 or anchor == "begins" else draw(gaps())
             begins, ends = start, start + (length or 0)
             rows.append(
                 {

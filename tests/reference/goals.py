@@ -85,17 +85,17 @@ def two_sided_goals(case: Case, query: Query) -> Iterator[Contribution]:
     B]". Numerator: "a goal open on B on the academic side and one on the wellbeing or social side (`set_on`
     <= B, not closed by B)".
     """
-    for day in query.on_last():
-        for course in case.rows("course"):
-            if in_force(course, day) and has_goal_setting(case, course, course["start_on"], day):
-                sides = {
-                    side(goal)
-                    for goal in case.of_course("goal", course)
-                    if goal["set_on"] <= day and not closed_by(goal, day)
-                }
-                both = sides == {"academic", "wellbeing_and_social"}
-                child = course["child_id"]
-                yield contribution(case.attributes(child, day), [child], int(both))
+    day = query.last
+    for course in case.rows("course"):
+        if in_force(course, day) and has_goal_setting(case, course, course["start_on"], day):
+            sides = {
+                side(goal)
+                for goal in case.of_course("goal", course)
+                if goal["set_on"] <= day and not closed_by(goal, day)
+            }
+            both = sides == {"academic", "wellbeing_and_social"}
+            child = course["child_id"]
+            yield contribution(case.attributes(child, day), [child], int(both))
 
 
 def child_voice_goals(case: Case, query: Query) -> Iterator[Contribution]:

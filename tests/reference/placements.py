@@ -14,11 +14,11 @@ def known_of_placement(case: Case, query: Query, column: str) -> Iterator[Contri
     Section 3, aula_access and contact_person, on B: "of the placement in force", over "children with a course
     and a placement in force on B, where it is known".
     """
-    for day in query.on_last():
-        for child in case.children():
-            state = case.state(child, day)
-            if state.course is not None and state.placement is not None and state.placement[column] is not None:
-                yield contribution(case.attributes(child, day), [child], int(state.placement[column]))
+    day = query.last
+    for child in case.children():
+        state = case.state(child, day)
+        if state.course is not None and state.placement is not None and state.placement[column] is not None:
+            yield contribution(case.attributes(child, day), [child], int(state.placement[column]))
 
 
 def moves(case: Case, query: Query, kind: Literal["home", "school"]) -> Iterator[Contribution]:

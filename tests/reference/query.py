@@ -38,10 +38,6 @@ class Query:
             yield day
             day += timedelta(days=1)
 
-    def on_last(self) -> list[date]:
-        """The days of what "counts on B": B, or none where the period has no days because A is later than B."""
-        return [self.last] if self.counts(self.last) else []
-
     def counts(self, day: date) -> bool:
         """Whether something that counts on `day` counts in the period."""
         return self.start <= day <= self.last

@@ -33,10 +33,10 @@ def test_any_least_number_of_children_can_be_asked_for(tmp_path: Path, min_child
     assert status["follow_up_coverage"] == ("shown" if min_children == 1 else "suppressed")
 
 
-def test_a_period_after_the_as_of_date_has_nothing_to_tell(tmp_path: Path) -> None:
+def test_of_a_period_after_the_as_of_date_only_the_last_day_is_told(tmp_path: Path) -> None:
     query = Query(on("2025-01-31"), on("2025-02-01"), on("2025-03-01"))
     given = tables(course=[{}], enrolment=[{}], placement=[{"aula_access": True}])
-    assert _answer(tmp_path, given, query) == []
+    assert _agree(tmp_path, given, query) == []
 
 
 def test_a_move_out_of_a_home_without_a_day_in_the_period(tmp_path: Path) -> None:

@@ -317,10 +317,11 @@ def test_a_later_end_is_read_as_the_as_of_date() -> None:
     assert _ask(case, "follow_up_coverage", period, as_of="2025-01-10") == {None: (10, 10, 1)}
 
 
-def test_a_period_after_the_as_of_date_has_no_last_day_either() -> None:
+def test_of_a_period_after_the_as_of_date_only_the_last_day_is_told() -> None:
     case = tables(course=[{}], placement=[{"aula_access": True}])
-    assert _ask(case, "aula_access", ("2025-01-11", "2025-01-31"), as_of="2025-01-11") == {None: (1, 1, 1)}
-    assert _ask(case, "aula_access", ("2025-01-11", "2025-01-31"), as_of="2025-01-10") == {}
+    period, as_of = ("2025-01-11", "2025-01-31"), "2025-01-10"
+    assert _ask(case, "aula_access", period, as_of, by="month") == {"2025-01": (1, 1, 1)}
+    assert _ask(case, "follow_up_coverage", period, as_of) == {}
 
 
 def test_several_filters_must_all_hold() -> None:

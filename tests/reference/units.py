@@ -83,18 +83,18 @@ def advisor_at_school(case: Case, query: Query) -> Iterator[Contribution]:
     Section 3, on B. Denominator: "schools with a receiver on B". Numerator: "learning advisors'
     `weekly_hours` in force on B add up to >= 5 (unknown hours add nothing)".
     """
-    for day in query.on_last():
-        for school, children in receivers(case, query, "school", day).items():
-            hours = sum(
-                (
-                    Fraction(row["weekly_hours"])
-                    for row in _assignments(case, "school", school, "learning_advisor", day)
-                    if row["weekly_hours"] is not None
-                ),
-                Fraction(0),
-            )
-            enough = hours >= case.settings.advisor_hours
-            yield contribution(_attributes(case, "school", school, day), children, int(enough))
+    day = query.last
+    for school, children in receivers(case, query, "school", day).items():
+        hours = sum(
+            (
+                Fraction(row["weekly_hours"])
+                for row in _assignments(case, "school", school, "learning_advisor", day)
+                if row["weekly_hours"] is not None
+            ),
+            Fraction(0),
+        )
+        enough = hours >= case.settings.advisor_hours
+        yield contribution(_attributes(case, "school", school, day), children, int(enough))
 
 
 def advisor_at_home(case: Case, query: Query) -> Iterator[Contribution]:
@@ -103,8 +103,8 @@ def advisor_at_home(case: Case, query: Query) -> Iterator[Contribution]:
     Section 3, on B. Denominator: "homes of kind residential_home or small_residence with a receiver on B".
     Numerator: "a school_advisor's assignment in force on B".
     """
-    for day in query.on_last():
-        for home, children in receivers(case, query, "home", day).items():
-            if case.row("home", home)["kind"] in ("residential_home", "small_residence"):
-                has_advisor = bool(_assignments(case, "home", home, "school_advisor", day))
-                yield contribution(_attributes(case, "home", home, day), children, int(has_advisor))
+    day = query.last
+    for home, children in receivers(case, query, "home", day).items():
+        if case.row("home", home)["kind"] in ("residential_home", "small_residence"):
+            has_advisor = bool(_assignments(case, "home", home, "school_advisor", day))
+            yield contribution(_attributes(case, "home", home, day), children, int(has_advisor))

@@ -30,7 +30,7 @@ def ask_attending(mart: Mart, indicators: Sequence[Indicator], question: Questio
         filters, values = question.filters(month)
         statements.append(
             f"""SELECT {question.group(month)} AS grp, child, {attendance_sql("absent")} AS absent, possible
-                FROM mart.attendance_day
+                FROM mart.attendance_row
                 WHERE day BETWEEN DATE '{cut.start}' AND DATE '{cut.end}' AND {filters}"""
         )
         parameters += values

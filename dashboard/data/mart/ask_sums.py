@@ -78,7 +78,7 @@ def _attendance(question: Question, key: str, measures: tuple[Measure, Measure |
     columns = [attendance_sql(m.column) if isinstance(m, AttendanceDays) else "0" for m in measures]
     month = "strftime(day, '%Y-%m')"
     filters, values = question.filters(month)
-    text = f"""SELECT ?, {question.group(month)}, child, {", ".join(columns)} FROM mart.attendance_day
+    text = f"""SELECT ?, {question.group(month)}, child, {", ".join(columns)} FROM mart.attendance_row
                WHERE {days} AND {filters}"""
     return text, [key, *values]
 

@@ -187,7 +187,7 @@ def _attendance_rows(question: Question) -> tuple[str, list[Any]]:
     filters, values = question.filters("strftime(day, '%Y-%m')")
     return (
         f"""SELECT child, day, home, school, illness + permitted + unauthorised AS numerator, possible AS denominator
-            FROM mart.attendance_day
+            FROM mart.attendance_row
             WHERE day BETWEEN DATE '{question.period.start}' AND DATE '{question.period.end}' AND {filters}""",
         values,
     )

@@ -35,19 +35,18 @@ def attendance_sql(column: str) -> str:
 
 def build_contributions(workshop: duckdb.DuckDBPyConnection, indicators: Sequence[Indicator]) -> None:
     """Make and fill the mart's tables of contributions."""
-    attributes = ", ".join(f"{column} VARCHAR" for column in COLUMNS)
-    head = "indicator VARCHAR, child INTEGER, numerator TINYINT, denominator TINYINT"
-    workshop.execute(f"CREATE TABLE event ({head}, day DATE, month VARCHAR, {attributes})")
+    head = "indicator VARCHAR, child INTEGER, numerator TINYINT, denominator TINYINT, stay INTEGER"
+    workshop.execute(f"CREATE TABLE event ({head}, day DATE)")
     for table in ("span", "standing"):
-        workshop.execute(f"CREATE TABLE {table} ({head}, from_on DATE, to_on DATE, {attributes})")
+        workshop.execute(f"CREATE TABLE {table} ({head}, from_on DATE, to_on DATE)")
     for indicator in indicators:
         if isinstance(indicator.numerator, ChildMeasure) and isinstance(indicator.denominator, ChildMeasure):
             _contribute(workshop, indicator.key, indicator.numerator, indicator.denominator)
             for part in indicator.parts:
                 if isinstance(part.measure, ChildMeasure):
                     _contribute(workshop, part_key(indicator.key, part.key), part.measure, None)
-    workshop.execute("CREATE TABLE mart.event AS SELECT * FROM event ORDER BY indicator, day")
-    workshop.execute("CREATE TABLE mart.standing AS SELECT * FROM standing ORDER BY indicator, from_on")
+    _finish(workshop, "event", "day DATE, month VARCHAR", "day, strftime(day, '%Y-%m')", "event", "day")
+    _finish(workshop, "standing", "from_on DATE, to_on DATE", "row.from_on, row.to_on", "standing", "row.from_on")
     _spread_over_months(workshop)
     _sum_months(workshop, indicators)
 
@@ -74,7 +73,7 @@ def _insert(
     if _SHAPES[type(measure)] is Shape.EVENT:
         workshop.execute(
             f"""INSERT INTO event
-                SELECT ?, fact.child, n, d, day, strftime(day, '%Y-%m'), {_STATE}
+                SELECT ?, fact.child, n, d, stay, day
                 FROM ({counted}) AS fact
                 ASOF JOIN state ON state.child = fact.child AND fact.state_on >= state.from_on
                 WHERE n + d > 0""",
@@ -83,8 +82,7 @@ def _insert(
         return
     workshop.execute(
         f"""INSERT INTO {"span" if isinstance(measure, Days) else "standing"}
-            SELECT ?, fact.child, n, d,
-                   greatest(fact.from_on, state.from_on), least(fact.to_on, state.to_on), {_STATE}
+            SELECT ?, fact.child, n, d, stay, greatest(fact.from_on, state.from_on), least(fact.to_on, state.to_on)
             FROM ({counted}) AS fact
             JOIN state ON state.child = fact.child
                 AND state.from_on <= fact.to_on AND state.to_on >= fact.from_on
@@ -93,48 +91,68 @@ def _insert(
     )
 
 
+def _finish(
+    workshop: duckdb.DuckDBPyConnection, table: str, columns: str, values: str, source: str, order: str
+) -> None:
+    """Rows with their attributes, an indicator after the other, each in order of days: a question reads few of them.
+
+    The attributes are only put on here: until now a number stands for them, which sorts and groups far faster.
+    """
+    attributes = ", ".join(f"{column} VARCHAR" for column in COLUMNS)
+    workshop.execute(
+        f"""CREATE TABLE mart.{table} (indicator VARCHAR, child INTEGER, numerator BIGINT, denominator BIGINT,
+                                       {columns}, {attributes})"""
+    )
+    keys = workshop.execute(f"SELECT DISTINCT indicator FROM {source} ORDER BY 1").fetchall()
+    for key in keys:
+        workshop.execute(
+            f"""INSERT INTO mart.{table}
+                SELECT indicator, row.child, numerator, denominator, {values}, {_STATE}
+                FROM {source} AS row JOIN state USING (stay) WHERE indicator = ? ORDER BY {order}""",
+            list(key),
+        )
+
+
 def _spread_over_months(workshop: duckdb.DuckDBPyConnection) -> None:
     """Spans as a row a month, with a bit a day (the first day is the lowest bit)."""
     workshop.execute(
-        f"""CREATE TABLE mart.month_days AS
-            SELECT indicator, child, m.month,
-                   bit_or(numerator * days_in_month(from_on, to_on, m.first_on, m.last_on)) AS numerator,
-                   bit_or(denominator * days_in_month(from_on, to_on, m.first_on, m.last_on)) AS denominator,
-                   {_ATTRIBUTES}
-            FROM span JOIN calendar AS m ON m.first_on <= to_on AND m.last_on >= from_on
-            GROUP BY indicator, child, m.month, {_ATTRIBUTES}
-            ORDER BY indicator, m.month"""
+        """CREATE TABLE span_month AS
+           SELECT indicator, child, stay, m.month,
+                  bit_or(numerator * days_in_month(from_on, to_on, m.first_on, m.last_on)) AS numerator,
+                  bit_or(denominator * days_in_month(from_on, to_on, m.first_on, m.last_on)) AS denominator
+           FROM span JOIN calendar AS m ON m.first_on <= to_on AND m.last_on >= from_on
+           GROUP BY indicator, child, stay, m.month"""
     )
+    _finish(workshop, "month_days", "month VARCHAR", "month", "span_month", "month")
 
 
 def _sum_months(workshop: duckdb.DuckDBPyConnection, indicators: Sequence[Indicator]) -> None:
     """What each child adds in each whole month, for all indicators that add up over days."""
-    attendance = []
+    workshop.execute(
+        """CREATE TABLE month_sum AS
+           SELECT indicator, child, stay, strftime(day, '%Y-%m') AS month,
+                  sum(numerator)::BIGINT AS numerator, sum(denominator)::BIGINT AS denominator
+           FROM event GROUP BY ALL
+           UNION ALL
+           SELECT indicator, child, stay, month, bit_count(numerator), bit_count(denominator) FROM span_month"""
+    )
+    _finish(workshop, "month", "month VARCHAR", "month", "month_sum", "month")
     for indicator in indicators:
         numerator, denominator = indicator.numerator, indicator.denominator
         if isinstance(denominator, AttendingChildren):
             # Who is over the limit is known with the group; what is summed is each child's school days.
-            attendance.append(_attendance(indicator.key, attendance_sql("absent"), attendance_sql("possible")))
+            _attendance(workshop, indicator.key, attendance_sql("absent"), attendance_sql("possible"))
         if isinstance(numerator, AttendanceDays) and isinstance(denominator, AttendanceDays):
-            counted = [(indicator.key, attendance_sql(numerator.column), attendance_sql(denominator.column))]
-            counted += [
-                (part_key(indicator.key, part.key), attendance_sql(part.measure.column), "0")
-                for part in indicator.parts
-                if isinstance(part.measure, AttendanceDays)
-            ]
-            attendance += [_attendance(*each) for each in counted]
-    sums = [
-        f"""SELECT indicator, child, month, sum(numerator)::BIGINT AS numerator,
-                   sum(denominator)::BIGINT AS denominator, {_ATTRIBUTES}
-            FROM mart.event GROUP BY ALL""",
-        f"""SELECT indicator, child, month, bit_count(numerator)::BIGINT, bit_count(denominator)::BIGINT, {_ATTRIBUTES}
-            FROM mart.month_days""",
-        *attendance,
-    ]
-    workshop.execute(f"CREATE TABLE mart.month AS SELECT * FROM ({' UNION ALL '.join(sums)}) ORDER BY indicator, month")
+            _attendance(workshop, indicator.key, attendance_sql(numerator.column), attendance_sql(denominator.column))
+            for part in indicator.parts:
+                if isinstance(part.measure, AttendanceDays):
+                    key = part_key(indicator.key, part.key)
+                    _attendance(workshop, key, attendance_sql(part.measure.column), "0")
 
 
-def _attendance(key: str, numerator: str, denominator: str) -> str:
-    return f"""SELECT '{key}', child, strftime(day, '%Y-%m'), sum({numerator})::BIGINT, sum({denominator})::BIGINT,
-                      {_ATTRIBUTES}
-               FROM mart.attendance_day GROUP BY ALL"""
+def _attendance(workshop: duckdb.DuckDBPyConnection, key: str, numerator: str, denominator: str) -> None:
+    workshop.execute(
+        f"""INSERT INTO mart.month
+            SELECT ?, child, {numerator}, {denominator}, month, {_ATTRIBUTES} FROM attendance_month ORDER BY month""",
+        [key],
+    )

@@ -20,7 +20,7 @@ _BUILD: Final = Path(__file__).parent / "build"
 # What decides which tables a mart has and what stands in them: a mart built by other text is told apart.
 _MAKERS: Final = (
     *sorted(_BUILD.glob("*.sql")),
-    *(Path(__file__).with_name(f"{n}.py") for n in ("contributions", "facts")),
+    *(Path(__file__).with_name(f"{n}.py") for n in ("contributions", "facts", "staging")),
 )
 _MEMORY_LIMIT: Final = "700MB"  # DuckDB's share of a refresh; what does not fit spills to disk beside the mart
 
@@ -82,6 +82,10 @@ def refresh(
             )
             connection.execute("DETACH mart")
         finished.replace(mart)
+    except duckdb.Error as error:
+        # DuckDB has errors of its own for a full disk, a file it may not write, or too little memory.
+        message = f"The figures could not be written beside {mart}: {str(error).splitlines()[0]}"
+        raise OSError(message) from error
     finally:
         _remove(workshop, finished)
         lock.release()

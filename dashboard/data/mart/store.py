@@ -77,6 +77,7 @@ def open_mart(path: Path, *, version: str, config: dict[str, Any]) -> Mart:
     try:
         quoted = str(path).replace("'", "''")
         connection.execute(f"ATTACH '{quoted}' AS mart (READ_ONLY)")
+        _check_size(connection, path)
         return mart_of(connection, version=version)
     except duckdb.Error as error:
         connection.close()
@@ -86,11 +87,20 @@ def open_mart(path: Path, *, version: str, config: dict[str, Any]) -> Mart:
         raise
 
 
+def _check_size(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """DuckDB opens a file that was cut off (a copy under way), and fails at the first question to what is gone."""
+    ((blocks,),) = connection.execute(
+        "SELECT block_size * total_blocks FROM pragma_database_size() WHERE database_name = 'mart'"
+    ).fetchall()
+    if path.stat().st_size < blocks:
+        raise MartUnavailableError("unreadable", f"{path} is cut off")
+
+
 def mart_of(connection: duckdb.DuckDBPyConnection, *, version: str) -> Mart:
-    """The mart attached to a connection as `mart`."""
-    content = json.loads(connection.execute("SELECT content FROM mart.meta").fetchall()[0][0])
-    if content["version"] != version:
-        raise MartUnavailableError("other_version", f"built by version {content['version']}, this is {version}")
+    """The mart attached to a connection as `mart`. Raises MartUnavailableError for one of another version."""
+    content = _content(connection)
+    if content.get("version") != version:
+        raise MartUnavailableError("other_version", f"built by version {content.get('version')}, this is {version}")
     rules = Rules(
         **content["rules"],
         valid_from={key: date.fromisoformat(day) for key, day in content["rules_valid_from"].items()},
@@ -106,6 +116,16 @@ def mart_of(connection: duckdb.DuckDBPyConnection, *, version: str) -> Mart:
         fictional=content["fictional"],
     )
     return Mart(meta=meta, register=_register(connection), connection=connection)
+
+
+def _content(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    try:
+        content = json.loads(connection.execute("SELECT content FROM mart.meta").fetchall()[0][0])
+    except (ValueError, IndexError, TypeError):
+        content = None
+    if not isinstance(content, dict):
+        raise MartUnavailableError("unreadable", "it does not say when and from what it was made")
+    return content
 
 
 def _register(connection: duckdb.DuckDBPyConnection) -> Register:

@@ -1,0 +1,100 @@
+/* Draws a page that arrives as data, with React alone (components/page.py says why). Only the elements, and of their
+   properties only what an element may have: nothing is ever run or parsed as markup. */
+(function () {
+  "use strict";
+  const h = function () { return window.React.createElement.apply(null, arguments); };
+
+  /* A chart: drawn once, then told what changed. */
+  function Chart(props) {
+    const place = window.React.useRef(null);
+    window.React.useEffect(function () {
+      const figure = props.figure;
+      if (window.Plotly) window.Plotly.react(place.current, figure.data, figure.layout, props.config);
+    }, [props.figure]);
+    window.React.useEffect(function () {
+      const chart = place.current;
+      return function () { if (window.Plotly) window.Plotly.purge(chart); };
+    }, []);
+    return h("div", { id: props.id, className: props.className, ref: place });
+  }
+
+  /* Fields show what the address says whenever a page arrives, and are the reader's own in between. */
+  function Select(props) {
+    const field = window.React.useRef(null);
+    window.React.useEffect(function () { field.current.value = props.value; }, [props]);
+    return h("select", { id: props.id, className: "form-select", ref: field, defaultValue: props.value },
+      props.options.map(function (option) { return h("option", { key: option.value, value: option.value }, option.label); }));
+  }
+
+  function Box(props) {
+    const box = window.React.useRef(null);
+    window.React.useEffect(function () { box.current.checked = props.checked; }, [props]);
+    return h("div", { className: "form-check" },
+      h("input", { id: props.id, className: "form-check-input", type: "checkbox", value: props.value, ref: box, defaultChecked: props.checked }),
+      h("label", { className: "form-check-label", htmlFor: props.id }, props.label));
+  }
+
+  function Checklist(props) {
+    return h("div", { id: props.id }, props.options.map(function (option) {
+      return h(Box, {
+        key: option.value, id: props.id + "-" + option.value, value: option.value, label: option.label,
+        checked: (props.value || []).includes(option.value)
+      });
+    }));
+  }
+
+  /* What is being typed is newer than what arrives. */
+  function Input(props) {
+    const field = window.React.useRef(null);
+    window.React.useEffect(function () {
+      if (document.activeElement !== field.current) field.current.value = props.value || "";
+    }, [props]);
+    return h("input", {
+      id: props.id, className: "form-control", type: props.type, autoComplete: props.autocomplete,
+      maxLength: props.maxlength, ref: field, defaultValue: props.value
+    });
+  }
+
+  const FIELDS = { Graph: Chart, Select: Select, Checklist: Checklist, Input: Input };
+  const PLAIN = /^[A-Z][A-Za-z0-9]*$/;
+  const NEVER = ["script", "iframe", "object", "embed", "base", "link", "meta", "style"];
+
+  function attributes(props, key) {
+    const found = { key: props.key || props.id || key };
+    Object.keys(props).forEach(function (name) {
+      if (name === "children" || name === "key" || name.startsWith("on") || name.startsWith("dangerously")) return;
+      const isAddress = name === "href" || name === "src" || name === "action";
+      found[name] = isAddress ? window.dash_clientside.clean_url(props[name]) : props[name];
+    });
+    return found;
+  }
+
+  function draw(node, key) {
+    if (node === null || node === undefined || typeof node === "boolean") return null;
+    if (Array.isArray(node)) return node.map(draw);
+    if (typeof node !== "object") return node;
+    if (node.namespace !== "dash_html_components") {
+      const field = FIELDS[node.type];
+      return field ? h(field, Object.assign({}, node.props, { key: node.props.id || key })) : null;
+    }
+    const tag = node.type.toLowerCase();
+    if (!PLAIN.test(node.type) || NEVER.includes(tag)) return null;
+    const children = draw(node.props.children);
+    return h.apply(null, [tag, attributes(node.props, key)].concat(Array.isArray(children) ? [children] : children === null ? [] : [children]));
+  }
+
+  /* Only a new tree is drawn; that the server works is said without drawing. */
+  const Drawn = function (props) {
+    return window.React.useMemo(function () { return draw(props.tree); }, [props.tree]);
+  };
+
+  function Page(props) {
+    const busy = window.dash_component_api.useDashContext().useLoading();
+    window.React.useLayoutEffect(function () {
+      if (props.tree) window.dashboard.arrive(document.getElementById(props.id));
+    }, [props.tree]);
+    return h("div", { id: props.id, "data-page": "", "aria-busy": busy ? "true" : undefined }, h(Drawn, { tree: props.tree }));
+  }
+
+  window.dashboard_screen = { Page: Page };
+})();
