@@ -52,7 +52,7 @@ def answer(
     asked = list(every.values()) if indicators is None else [every[key] for key in indicators]
     # Who may read the case database may see every child: the gate stands open unless it is asked to close.
     own = NOTHING if min_children else ALL_CHILDREN
-    scope = Scope(figures=ALL_CHILDREN, own=own, least_children=min_children)
+    scope = Scope(figures=ALL_CHILDREN, own=own, least_children=min_children, at_terminal=True)
     with temporary_mart(
         case_db, as_of=as_of, built_at=datetime.now(UTC), rules=Rules(), indicators=list(every.values())
     ) as mart:

@@ -9,7 +9,7 @@ from dashboard.components.names import unit_name
 from dashboard.components.query import address, changed
 from dashboard.components.visit import Visit
 from dashboard.data.mart.answers import Contribution
-from dashboard.data.mart.children import contributors
+from dashboard.data.mart.contributors import contributors
 from dashboard.i18n.words import compare_danish
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.slice import Slice

@@ -40,9 +40,10 @@ class Scope:
     own: Reach
     names: bool = False  # may the children within `own` be named
     least_children: int = LEAST_CHILDREN
+    at_terminal: bool = False  # whoever may read the case database itself may ask for any least number
 
     def __post_init__(self) -> None:
-        if not self.own.everything and self.least_children < LOWEST_LEAST_CHILDREN:
+        if not (self.own.everything or self.at_terminal) and self.least_children < LOWEST_LEAST_CHILDREN:
             message = f"least_children must be at least {LOWEST_LEAST_CHILDREN} for a reader without all children"
             raise ValueError(message)
 

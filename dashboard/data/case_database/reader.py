@@ -151,6 +151,9 @@ def _column(values: tuple[Any, ...]) -> pa.Array:
     try:
         column = pa.array(values)
     except (pa.ArrowInvalid, pa.ArrowTypeError):
+        column = None
+    # The day of a moment with a time zone is that of the clock it was told by, not that of the machine which reads it.
+    if column is None or (pa.types.is_timestamp(column.type) and column.type.tz is not None):
         return pa.array([None if value is None else _text(value) for value in values], pa.string())
     if pa.types.is_decimal(column.type):
         return column.cast(pa.float64())

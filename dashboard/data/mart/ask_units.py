@@ -1,98 +1,141 @@
-"""Raw tallies of what is counted in homes and schools: sparring and advisors. One statement a kind of unit and sort.
+"""Raw tallies of what is counted in homes and schools: sparring and advisors.
 
 Which children make a unit one that receives is only known with the filter, so its days with a receiver are put together
 here: the bits of all its receivers' days in a month, joined.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from dashboard.data.mart.question import Question, Tally
-from dashboard.data.mart.store import Mart
+import numpy as np
+
+from dashboard.data.mart.columns import Receivers, Talks, UnitColumns, Wide, day_number, month_number
+from dashboard.data.mart.count import Counted, tallies
+from dashboard.data.mart.question import Tally
+from dashboard.data.mart.selection import Selection, distinct, sums
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.measures import SparringHeld, Unit, UnitDays, UnitMeasure, UnitsOnLastDay
 
-Rows = list[tuple[str | None, bool, int, int, int, int]]
+HOMES_WITH_ADVISOR = ("residential_home", "small_residence")
 
 
-def ask_units(mart: Mart, indicators: Sequence[Indicator], question: Question) -> dict[str, list[Tally]]:
+@dataclass(frozen=True, slots=True)
+class _UnitDays:
+    """By group: unit-days with a receiver, those covered by sparring, talks, and who received."""
+
+    days: Wide
+    covered: Wide
+    talks: Wide
+    children: Wide
+    together: int
+
+
+def ask_units(selection: Selection, indicators: list[Indicator]) -> dict[str, list[Tally]]:
     """Tallies a group, and of all groups together, per indicator key."""
-    tallies: dict[str, list[Tally]] = {}
+    found: dict[str, list[Tally]] = {}
     for unit in ("home", "school"):
         of_days = [i for i in indicators if isinstance(i.denominator, UnitDays) and i.denominator.unit == unit]
         if of_days:
-            rows = _unit_days(mart, unit, question)
-            tallies |= {indicator.key: [_of_days(indicator, row) for row in rows] for indicator in of_days}
+            days = _unit_days(selection, unit)
+            found |= {indicator.key: _of_days(selection, indicator, days) for indicator in of_days}
         last = [i for i in indicators if isinstance(i.denominator, UnitsOnLastDay) and i.denominator.unit == unit]
         if last:
-            rows_last = _on_last_day(mart, unit, question)
-            tallies |= {i.key: [Tally(*row) for row in rows_last] for i in last}
-    return tallies
+            counted = _on_last_day(selection, unit)
+            found |= {
+                i.key: tallies(counted, selection.groups, is_grouped=selection.question.by is not None) for i in last
+            }
+    return found
 
 
-def _of_days(indicator: Indicator, row: tuple[str | None, bool, int, int, int, int]) -> Tally:
-    group, is_total, days, covered, talks, children = row
-    measures: dict[UnitMeasure, int] = {}
-    for measure in (indicator.numerator, indicator.denominator):
+def _of_days(selection: Selection, indicator: Indicator, days: _UnitDays) -> list[Tally]:
+    def amounts(measure: object) -> Wide:
         match measure:
             case UnitDays(covered=is_covered):
-                measures[measure] = covered if is_covered else days
+                return days.covered if is_covered else days.days
             case SparringHeld():
-                measures[measure] = talks
-    numerator, denominator = indicator.numerator, indicator.denominator
-    assert isinstance(numerator, UnitMeasure)
-    assert isinstance(denominator, UnitDays)
-    return Tally(group, is_total, measures[numerator], measures[denominator] / denominator.per, children)
+                return days.talks
+        message = f"{indicator.key} counts no unit-days"
+        raise TypeError(message)
 
-
-def _unit_days(mart: Mart, unit: Unit, question: Question) -> Rows:
-    months = question.months()
-    filters, values = question.filters("month")
-    group = question.group("month")
-    period = f"DATE '{question.period.start}' AND DATE '{question.period.end}'"
-    return mart.ask(
-        f"""WITH stay AS (
-                SELECT {unit} AS unit, {group} AS grp, month, child, {months.days_sql("days")} AS days
-                FROM mart.receiver_days WHERE {unit} IS NOT NULL AND {months.any_sql} AND {filters}
-            ),
-            receiving AS (SELECT unit, grp, month, bit_or(days) AS days FROM stay GROUP BY unit, grp, month),
-            piece(grp, days, covered, talks, child) AS (
-                SELECT grp, bit_count(r.days), coalesce(bit_count(r.days & c.days), 0), 0, NULL
-                FROM receiving AS r
-                LEFT JOIN mart.covered_days AS c
-                    ON c.unit = r.unit AND c.month = r.month AND c.unit_kind = '{unit}'
-                UNION ALL
-                SELECT grp, 0, 0, 0, child FROM stay WHERE days > 0
-                UNION ALL
-                SELECT grp, 0, 0, 1, NULL FROM (
-                    SELECT DISTINCT sparring_id, {group} AS grp FROM mart.sparring_receiver
-                    WHERE unit_kind = '{unit}' AND day BETWEEN {period} AND {filters}
-                )
-            )
-            SELECT grp, grouping(grp) = 1, coalesce(sum(days), 0)::BIGINT, coalesce(sum(covered), 0)::BIGINT,
-                   coalesce(sum(talks), 0)::BIGINT, count(DISTINCT child)
-            FROM piece GROUP BY GROUPING SETS ((grp), ())""",
-        [*values, *values],
+    assert isinstance(indicator.numerator, UnitMeasure)
+    assert isinstance(indicator.denominator, UnitDays)
+    counted = Counted(amounts(indicator.numerator), amounts(indicator.denominator), days.children, days.together)
+    return tallies(
+        counted, selection.groups, per=indicator.denominator.per, is_grouped=selection.question.by is not None
     )
 
 
-def _on_last_day(mart: Mart, unit: Unit, question: Question) -> list[tuple[str | None, bool, int, int, int]]:
-    last = question.period.end
-    month = f"'{last:%Y-%m}'"
-    filters, values = question.filters(month)
-    homes_only = "AND home_kind IN ('residential_home', 'small_residence')" if unit == "home" else ""
-    return mart.ask(
-        f"""WITH receiving AS (
-                SELECT {unit} AS unit, {question.group(month)} AS grp, child FROM mart.receiver
-                WHERE {unit} IS NOT NULL {homes_only}
-                  AND from_on <= DATE '{last}' AND to_on >= DATE '{last}' AND {filters}
-            ),
-            advised AS (
-                SELECT unit FROM mart.advised
-                WHERE unit_kind = '{unit}' AND from_on <= DATE '{last}' AND to_on >= DATE '{last}'
-            )
-            SELECT grp, grouping(grp) = 1,
-                   count(DISTINCT CASE WHEN unit IN (SELECT unit FROM advised) THEN unit END),
-                   count(DISTINCT unit), count(DISTINCT child)
-            FROM receiving GROUP BY GROUPING SETS ((grp), ())""",
-        values,
+def _unit_days(selection: Selection, unit: Unit) -> _UnitDays:
+    columns, count = selection.columns.units[unit], selection.groups.count
+    rows = receiving(selection, columns)
+    month, place, bits = rows.month, rows.unit, rows.days
+    group = selection.group(rows.stay, month)
+    if len(month):
+        # A run of rows is one unit's month: rows are by month and unit.
+        starts = np.flatnonzero(np.r_[True, (month[1:] != month[:-1]) | (place[1:] != place[:-1])])
+        joined = np.bitwise_or.reduceat(bits, starts)
+        # Months without any sparring stand in the last column, which is empty.
+        column = month[starts] - columns.first_month
+        outside = columns.covered.shape[1] - 1
+        column = np.where((column >= 0) & (column < outside), column, outside)
+        covered = np.bitwise_count(joined & columns.covered[place[starts], column])
+        run_group, days = group[starts], np.bitwise_count(joined)
+    else:
+        run_group, days, covered = group, bits, bits
+    children, together = distinct(group, rows.child, count)
+    return _UnitDays(
+        sums(run_group, days, count),
+        sums(run_group, covered, count),
+        _talks(selection, columns),
+        children,
+        together,
     )
+
+
+def receiving(selection: Selection, columns: UnitColumns) -> Receivers:
+    """Receivers' months that match, with the days asked for as bits."""
+    rows, period = columns.receivers, selection.question.period
+    asked = selection.slice_of(rows.month, month_number(period.start), month_number(period.end))
+    month, stay = rows.month[asked], rows.stay[asked]
+    days = rows.days[asked].copy()
+    for cut in selection.question.cut_months():
+        days[month == cut.month] &= cut.days
+    kept = selection.keep(stay, month) & (days != 0)
+    return Receivers(month[kept], rows.unit[asked][kept], rows.child[asked][kept], stay[kept], days[kept])
+
+
+def talking(selection: Selection, columns: UnitColumns) -> Talks:
+    """Talks with each matching receiver that they may count for."""
+    rows, period = columns.talks, selection.question.period
+    there = (rows.day >= day_number(period.start)) & (rows.day <= day_number(period.end))
+    there &= selection.keep(rows.stay, rows.month)
+    return Talks(rows.talk[there], rows.day[there], rows.month[there], rows.child[there], rows.stay[there])
+
+
+def _talks(selection: Selection, columns: UnitColumns) -> Wide:
+    """Each talk once, on days on which the unit has a matching receiver, about one of these if about a child."""
+    rows = talking(selection, columns)
+    group = selection.group(rows.stay, rows.month)
+    first = np.r_[True, rows.talk[1:] != rows.talk[:-1]] if len(rows.talk) else np.zeros(0, np.bool_)
+    return sums(group[first], np.ones(int(first.sum()), np.int64), selection.groups.count)
+
+
+def _on_last_day(selection: Selection, unit: Unit) -> Counted:
+    """Units with a receiver on the last day of the period, and those of them with the advisor the model asks for."""
+    columns, groups, last = selection.columns.units[unit], selection.groups, selection.question.period.end
+    rows, number = columns.receivers, month_number(last)
+    asked = selection.slice_of(rows.month, number, number)
+    stay, month = rows.stay[asked], rows.month[asked]
+    kept = selection.keep(stay, month) & ((rows.days[asked] >> (last.day - 1)) & 1 == 1)
+    if unit == "home":
+        kinds = selection.columns.attributes["home_kind"]
+        places = [kinds.places[kind] for kind in HOMES_WITH_ADVISOR if kind in kinds.places]
+        kept &= np.isin(kinds.codes[stay], places)
+    place, child = rows.unit[asked][kept], rows.child[asked][kept]
+    group = selection.group(stay[kept], month[kept])
+    posts = columns.advised
+    in_force = posts[(posts[:, 1] <= day_number(last)) & (posts[:, 2] >= day_number(last)), 0]
+    children, together = distinct(group, child, groups.count)
+    units, _ = distinct(group, place, groups.count)
+    advised = np.isin(place, in_force)
+    with_advisor, _ = distinct(group[advised], place[advised], groups.count)
+    return Counted(with_advisor, units, children, together)

@@ -69,13 +69,18 @@ def total_row(indicator: Indicator, tallies: Sequence[Tally], hidden: frozenset[
     total = next((tally for tally in tallies if tally.is_total and tally.denominator), None)
     if total is None:
         return None
+    if total.children < least or sum_tells(tallies, hidden, least):
+        return hidden_row(None)
+    return shown_row(indicator, total)
+
+
+def sum_tells(tallies: Sequence[Tally], hidden: frozenset[str | None], least: int) -> bool:
+    """Whether what is hidden could be computed from the sum of all groups, or from that of the hidden ones."""
     listed = {
         _UNKNOWN if tally.group is None else tally.group: tally.children for tally in tallies if not tally.is_total
     }
     keys = {_UNKNOWN if group is None else group for group in hidden}
-    if total.children < least or tells(listed, keys & listed.keys(), least):
-        return hidden_row(None)
-    return shown_row(indicator, total)
+    return tells(listed, keys & listed.keys(), least)
 
 
 def group_rows(

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.data.mart.ask_attending import ask_attending
-from dashboard.data.mart.ask_sums import ask_sums
+from dashboard.data.mart.ask_attendance import ask_attendance
+from dashboard.data.mart.ask_children import ask_children
 from dashboard.data.mart.ask_units import ask_units
 from dashboard.data.mart.gate import (
     UNIT_OF,
@@ -12,9 +12,11 @@ from dashboard.data.mart.gate import (
     hidden_row,
     least_for,
     shown_row,
+    sum_tells,
     total_row,
 )
 from dashboard.data.mart.question import Question, Tally
+from dashboard.data.mart.selection import select
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.measures import (
@@ -73,7 +75,7 @@ def query(
     tallies = _ask(mart, asked, question, parts=parts)
     least = least_for(scope, where)
     hidden = hidden_groups(tallies, by, scope, least) if by is not None else frozenset[str | None]()
-    pools = _pools(mart, asked, question, hidden, least) if hidden and by in UNIT_OF else {}
+    pools = _pools(mart, asked, question, tallies, hidden, least) if hidden and by in UNIT_OF else {}
     return nothing | {
         indicator.key: Result(
             indicator,
@@ -91,18 +93,23 @@ def _ask(mart: Mart, indicators: Sequence[Indicator], question: Question, *, par
     def of(*measures: type) -> list[Indicator]:
         return [indicator for indicator in indicators if isinstance(indicator.denominator, measures)]
 
-    tallies = {
-        **ask_sums(mart, of(Count, Days, OnLastDay, AttendanceDays), question, parts=parts),
-        **ask_attending(mart, of(AttendingChildren), question),
-        **ask_units(mart, of(UnitDays, UnitsOnLastDay), question),
+    selection = select(mart.columns, question)
+    return {
+        **{i.key: ask_children(selection, i, parts=parts) for i in of(Count, Days, OnLastDay)},
+        **ask_attendance(mart, selection, of(AttendanceDays, AttendingChildren)),
+        **ask_units(selection, of(UnitDays, UnitsOnLastDay)),
     }
-    return {key: [tally for tally in rows if tally.denominator] for key, rows in tallies.items()}
 
 
 def _pools(
-    mart: Mart, indicators: Sequence[Indicator], question: Question, hidden: frozenset[str | None], least: int
+    mart: Mart,
+    indicators: Sequence[Indicator],
+    question: Question,
+    tallies: Mapping[str, Sequence[Tally]],
+    hidden: frozenset[str | None],
+    least: int,
 ) -> dict[str, Pool]:
-    """What is hidden, together. Shown only where it has the least number of children in all."""
+    """What is hidden, together. Shown only where it has the least number of children, and does not tell its parts."""
     assert question.by is not None
     pooled = Question(
         question.period,
@@ -116,6 +123,6 @@ def _pools(
         indicator = next(indicator for indicator in indicators if indicator.key == key)
         for tally in rows:
             if tally.is_total:
-                small = tally.children < least
-                pools[key] = Pool(len(hidden), hidden_row(None) if small else shown_row(indicator, tally))
+                closed = tally.children < least or sum_tells(tallies[key], hidden, least)
+                pools[key] = Pool(len(hidden), hidden_row(None) if closed else shown_row(indicator, tally))
     return pools

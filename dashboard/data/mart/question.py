@@ -1,55 +1,18 @@
-"""A question to the mart, ready to be put: the period as far as there is data, its months, its filters as SQL."""
+"""A question to the mart, and its raw answers before the disclosure gate."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.data.mart.conditions import Sql, reach_sql, slice_sql
 from dashboard.vocabulary.period import Period, add_months, last_of_month
 from dashboard.vocabulary.scope import Reach
 from dashboard.vocabulary.slice import Slice
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    period: Period  # ends on the as-of date at the latest
-    as_of: date
-    where: Slice
-    by: str | None
-    reach: Reach
-
-    def filters(self, month: str) -> Sql:
-        """Slice and reach together, over a table with the attributes as columns."""
-        slice_text, slice_values = slice_sql(self.where, month)
-        reach_text, reach_values = reach_sql(self.reach)
-        return f"{slice_text} AND {reach_text}", [*slice_values, *reach_values]
-
-    def group(self, month: str) -> str:
-        """The expression of the group; without grouping all rows are of one."""
-        if self.by is None:
-            return "NULL"
-        return month if self.by == "month" else self.by
-
-    def months(self) -> "Months":
-        """The period as whole months, which the mart has summed up, and the days of months cut at its ends."""
-        whole: list[str] = []
-        cut: list[CutMonth] = []
-        first = self.period.start.replace(day=1)
-        while first <= self.period.end:
-            last = last_of_month(first)
-            start, end = max(first, self.period.start), min(last, self.period.end)
-            if start == first and (end == last or end == self.as_of):
-                whole.append(f"{first:%Y-%m}")
-            else:
-                cut.append(CutMonth(f"{first:%Y-%m}", start, end))
-            first = add_months(first, 1)
-        return Months(tuple(whole), tuple(cut))
-
-
-@dataclass(frozen=True, slots=True)
 class CutMonth:
     """A month of which only some days are asked for."""
 
-    month: str
+    month: int
     start: date
     end: date
 
@@ -60,27 +23,24 @@ class CutMonth:
 
 
 @dataclass(frozen=True, slots=True)
-class Months:
-    whole: tuple[str, ...]
-    cut: tuple[CutMonth, ...]
+class Question:
+    period: Period  # ends on the as-of date at the latest
+    as_of: date
+    where: Slice
+    by: str | None
+    reach: Reach
 
-    @property
-    def whole_sql(self) -> str:
-        """Whether a row's month is whole; whole months follow each other, so their ends are enough."""
-        return f"month BETWEEN '{self.whole[0]}' AND '{self.whole[-1]}'" if self.whole else "false"
-
-    @property
-    def any_sql(self) -> str:
-        """Whether any day of a row's month is asked for."""
-        months = sorted([*self.whole, *(cut.month for cut in self.cut)])
-        return f"month BETWEEN '{months[0]}' AND '{months[-1]}'"
-
-    def days_sql(self, column: str) -> str:
-        """The asked-for days of a row, as bits: all of a whole month."""
-        if not self.cut:
-            return column
-        cases = " ".join(f"WHEN '{cut.month}' THEN {column} & {cut.days}" for cut in self.cut)
-        return f"CASE month {cases} ELSE {column} END"
+    def cut_months(self) -> tuple[CutMonth, ...]:
+        """The months at the ends of the period that are not asked for whole; the as-of date's ends with it."""
+        cut = []
+        first = self.period.start.replace(day=1)
+        while first <= self.period.end:
+            last = last_of_month(first)
+            start, end = max(first, self.period.start), min(last, self.period.end)
+            if start != first or end not in (last, self.as_of):
+                cut.append(CutMonth(first.year * 12 + first.month - 1, start, end))
+            first = add_months(first, 1)
+        return tuple(cut)
 
 
 @dataclass(frozen=True, slots=True)

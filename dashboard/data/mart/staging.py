@@ -124,7 +124,11 @@ def _stage_attendance(connection: sa.Connection, workshop: duckdb.DuckDBPyConnec
     parts = ", ".join(f"{part} BIGINT" for part in _ATTENDANCE_PARTS)
     workshop.execute(f"CREATE TABLE attendance (child INTEGER, school_id VARCHAR, day DATE, {parts})")
     day = "TRY_CAST(to_on AS DATE)"
-    amounts = {part: f"round(TRY_CAST({part} AS DOUBLE) * {DAY_UNIT})::BIGINT" for part in _ATTENDANCE_PARTS}
+    # By way of INTEGER: what is no number, or more days than a life has, cannot be read.
+    amounts = {
+        part: f"TRY_CAST(round(TRY_CAST({part} AS DOUBLE) * {DAY_UNIT}) AS INTEGER)::BIGINT"
+        for part in _ATTENDANCE_PARTS
+    }
     possible, *absent = amounts.values()
     unread = " OR ".join([f"{day} IS NULL", *(f"{amount} IS NULL" for amount in amounts.values())])
     # Bad input counts nowhere (indicators.md 2, absence): a negative part, or more absence than possible days.

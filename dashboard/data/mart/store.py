@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 import duckdb
 
 from dashboard.data.mart.answers import Home, Meta, Person, Register, School
+from dashboard.data.mart.columns import Columns, load_columns
 from dashboard.vocabulary.rules import Rules
 
 Reason = Literal["missing", "unreadable", "other_version"]
@@ -29,7 +30,16 @@ class Mart:
 
     meta: Meta
     register: Register
+    columns: Columns
     connection: duckdb.DuckDBPyConnection
+
+    def ask_columns(self, sql: str, parameters: list[Any] | None = None) -> dict[str, Any]:
+        """The columns of a SELECT as arrays."""
+        cursor = self.connection.cursor()
+        try:
+            return cursor.execute(sql, parameters or []).fetchnumpy()
+        finally:
+            cursor.close()
 
     def ask(self, sql: str, parameters: list[Any] | None = None) -> list[tuple[Any, ...]]:
         """The rows of a SELECT; each call has a cursor of its own."""
@@ -115,7 +125,7 @@ def mart_of(connection: duckdb.DuckDBPyConnection, *, version: str) -> Mart:
         faults=content["faults"],
         fictional=content["fictional"],
     )
-    return Mart(meta=meta, register=_register(connection), connection=connection)
+    return Mart(meta=meta, register=_register(connection), columns=load_columns(connection), connection=connection)
 
 
 def _content(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
@@ -148,8 +158,6 @@ def _register(connection: duckdb.DuckDBPyConnection) -> Register:
         municipalities=dict(rows("SELECT municipality_code, name FROM mart.municipality")),
         coordinators=tuple(
             key
-            for (key,) in rows(
-                "SELECT DISTINCT coordinator FROM mart.receiver WHERE coordinator IS NOT NULL ORDER BY 1"
-            )
+            for (key,) in rows("SELECT DISTINCT coordinator FROM mart.stay WHERE coordinator IS NOT NULL ORDER BY 1")
         ),
     )

@@ -1,0 +1,122 @@
+"""Raw tallies of absence, and of the children who are over the limit of it, from the same school days."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.data.mart.columns import Ints, Wide, month_number
+from dashboard.data.mart.count import Counted, Rows, tallies
+from dashboard.data.mart.question import Tally
+from dashboard.data.mart.selection import Selection, sums
+from dashboard.data.mart.staging import DAY_UNIT
+from dashboard.data.mart.store import Mart
+from dashboard.vocabulary.indicator import Indicator
+from dashboard.vocabulary.measures import AttendanceDays, AttendingChildren
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolDays:
+    """School days of the question, in ten-thousandths of a day: a row a child, state and month or part of one."""
+
+    group: Ints
+    stay: Ints
+    month: Ints
+    child: Ints
+    possible: Wide
+    illness: Wide
+    permitted: Wide
+    unauthorised: Wide
+
+    @property
+    def absent(self) -> Wide:
+        return self.illness + self.permitted + self.unauthorised
+
+
+_DAYS = ("possible", "illness", "permitted", "unauthorised")
+
+
+def ask_attendance(mart: Mart, selection: Selection, indicators: list[Indicator]) -> dict[str, list[Tally]]:
+    """Tallies a group, and of all groups together, per indicator key."""
+    if not indicators:
+        return {}
+    days = school_days(mart, selection)
+    return {
+        indicator.key: (
+            _over_limit(mart, selection, days)
+            if isinstance(indicator.denominator, AttendingChildren)
+            else _absence(selection, indicator, days)
+        )
+        for indicator in indicators
+    }
+
+
+def school_days(mart: Mart, selection: Selection) -> SchoolDays:
+    """Whole months from their sums, which are kept; the days of a cut month from the mart."""
+    rows, period = selection.columns.attendance, selection.question.period
+    cut = {month.month: month for month in selection.question.cut_months()}
+    asked = selection.slice_of(rows.month, month_number(period.start), month_number(period.end))
+    stay, month = rows.stay[asked], rows.month[asked]
+    kept = selection.keep(stay, month) & ~np.isin(month, list(cut))
+    found = [(stay[kept], month[kept], rows.child[asked][kept], *(getattr(rows, name)[asked][kept] for name in _DAYS))]
+    for number, cut_month in cut.items():
+        columns = mart.ask_columns(
+            """SELECT child, stay, sum(possible)::BIGINT AS possible, sum(illness)::BIGINT AS illness,
+                      sum(permitted)::BIGINT AS permitted, sum(unauthorised)::BIGINT AS unauthorised
+               FROM mart.attendance_day WHERE day BETWEEN ? AND ? GROUP BY child, stay""",
+            [cut_month.start, cut_month.end],
+        )
+        months = np.full(len(columns["stay"]), number, np.int32)
+        here = selection.keep(columns["stay"], months)
+        found.append(
+            (columns["stay"][here], months[here], columns["child"][here], *(columns[name][here] for name in _DAYS))
+        )
+    stay, month, child, *amounts = (np.concatenate(part) for part in zip(*found, strict=True))
+    return SchoolDays(selection.group(stay, month), stay, month, child, *amounts)
+
+
+def _absence(selection: Selection, indicator: Indicator, days: SchoolDays) -> list[Tally]:
+    numerator, denominator = indicator.numerator, indicator.denominator
+    assert isinstance(numerator, AttendanceDays)
+    assert isinstance(denominator, AttendanceDays)
+    groups = selection.groups
+    rows = Rows(days.group, days.child, getattr(days, numerator.column), getattr(days, denominator.column))
+    return tallies(
+        Counted.of(rows, groups),
+        groups,
+        scale=DAY_UNIT,
+        parts={
+            part.key: sums(days.group, getattr(days, part.measure.column), groups.count)
+            for part in indicator.parts
+            if isinstance(part.measure, AttendanceDays)
+        },
+        is_grouped=selection.question.by is not None,
+    )
+
+
+def _over_limit(mart: Mart, selection: Selection, days: SchoolDays) -> list[Tally]:
+    """A child counts in a group by its days there, and in all groups together by all its days."""
+    groups = selection.groups
+    grouped = _judged(mart, days, days.group, groups.count)
+    together = _judged(mart, days, np.zeros(len(days.group), np.int32), 1)
+    over, enough = int(together[0].sum()), int(together[1].sum())
+    if not enough:
+        return []
+    listed = []
+    if selection.question.by is not None:
+        listed = [
+            Tally(groups.values[place], False, int(grouped[0][place]), int(count), int(count))
+            for place, count in enumerate(grouped[1])
+            if count
+        ]
+    return [*listed, Tally(None, True, over, enough, enough)]
+
+
+def _judged(mart: Mart, days: SchoolDays, group: Ints, count: int) -> tuple[Wide, Wide]:
+    """How many children of each group are over the limit, of how many with enough school days."""
+    rules = mart.meta.rules
+    pairs, place = np.unique(days.child.astype(np.int64) * count + group, return_inverse=True)
+    possible, absent = sums(place, days.possible, len(pairs)), sums(place, days.absent, len(pairs))
+    enough = possible >= rules.least_possible_days * DAY_UNIT
+    over = enough & (absent * 100 > possible * rules.high_absence_percent)
+    groups = pairs % count
+    return np.bincount(groups[over], minlength=count), np.bincount(groups[enough], minlength=count)

@@ -1,0 +1,128 @@
+"""A question over columns: which states are asked for, which group each is of, and sums by group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.data.mart.columns import Columns, Flags, Ints, Wide, month_key, month_number
+from dashboard.data.mart.question import Question
+from dashboard.vocabulary.scope import Reach
+
+_REACH = (
+    ("homes", ("home",)),
+    ("schools", ("school",)),
+    ("municipalities", ("responsible", "home_municipality", "school_municipality")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups of rows: `values[code]` is the key of a group."""
+
+    values: Sequence[str | None]
+
+    @property
+    def count(self) -> int:
+        return len(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A question made ready for one mart's columns. `chosen[stay]`: the state matches slice and reach."""
+
+    question: Question
+    columns: Columns
+    chosen: Flags
+    months: frozenset[int] | None  # of the slice; None: any
+    first_month: int
+
+    def slice_of(self, times: Ints, start: int, end: int) -> slice:
+        """The rows of an ordered column of days (or months) from `start` to `end`."""
+        return slice(int(np.searchsorted(times, start, "left")), int(np.searchsorted(times, end, "right")))
+
+    def keep(self, stays: Ints, months: Ints) -> Flags:
+        """Which rows match the slice and the reach."""
+        kept: Flags = self.chosen[stays]
+        if self.months is not None:
+            kept &= np.isin(months, list(self.months))
+        return kept
+
+    def group(self, stays: Ints, months: Ints) -> Ints:
+        """The group of each row, as a place in `groups.values`."""
+        by = self.question.by
+        if by is None:
+            return np.zeros(len(stays), np.int32)
+        if by == "month":
+            return (months - self.first_month).astype(np.int32)
+        return self.columns.attributes[by].codes[stays]
+
+    @property
+    def groups(self) -> Groups:
+        by = self.question.by
+        if by is None:
+            return Groups((None,))
+        if by == "month":
+            last = month_number(self.question.period.end)
+            return Groups([month_key(month) for month in range(self.first_month, last + 1)])
+        return Groups(self.columns.attributes[by].values)
+
+
+def select(columns: Columns, question: Question) -> Selection:
+    """Make the question ready: slice and reach become one flag a state."""
+    coded = columns.attributes
+    states = len(coded["home"].codes)
+    chosen: Flags = np.ones(states, np.bool_)
+    months: frozenset[int] | None = None
+    for attribute, allowed in question.where:
+        if attribute == "month":
+            months = frozenset(_month(value) for value in allowed if value is not None)
+            continue
+        chosen &= _is_one_of(columns, attribute, allowed)
+    if not question.reach.everything:
+        chosen &= _within(columns, question.reach, states)
+    return Selection(question, columns, chosen, months, month_number(question.period.start))
+
+
+def _month(value: str) -> int:
+    """A month's number; -1, which no day has, for what is no month."""
+    year, _, month = value.partition("-")
+    return int(year) * 12 + int(month) - 1 if year.isdecimal() and month.isdecimal() else -1
+
+
+def _is_one_of(columns: Columns, attribute: str, allowed: Sequence[str | None]) -> Flags:
+    coded = columns.attributes[attribute]
+    is_allowed = np.zeros(len(coded.values), np.bool_)
+    is_allowed[[coded.places[value] for value in allowed if value in coded.places]] = True
+    found: Flags = is_allowed[coded.codes]
+    return found
+
+
+def _within(columns: Columns, reach: Reach, states: int) -> Flags:
+    within: Flags = np.zeros(states, np.bool_)
+    for name, attributes in _REACH:
+        keys = sorted(getattr(reach, name))
+        for attribute in attributes if keys else ():
+            within |= _is_one_of(columns, attribute, keys)
+    return within
+
+
+def sums(groups: Ints, amounts: NDArray[np.integer], count: int) -> Wide:
+    """The sum of whole amounts a group. Exact below 2^53."""
+    return np.bincount(groups, weights=amounts, minlength=count).astype(np.int64)
+
+
+def distinct(groups: Ints, members: Ints, count: int) -> tuple[Wide, int]:
+    """How many distinct members a group has, and all groups together."""
+    if not len(members):
+        return np.zeros(count, np.int64), 0
+    # Rows come in runs that are in order of members already (a run a month), which this sort merges.
+    pairs = np.sort(members.astype(np.int64) * count + groups, kind="stable")
+    first: Flags = np.empty(len(pairs), np.bool_)
+    first[0] = True
+    np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
+    unique = pairs[first]
+    own = unique // count
+    together = 1 + int(np.count_nonzero(own[1:] != own[:-1]))
+    return np.bincount(unique % count, minlength=count), together
