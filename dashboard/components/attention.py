@@ -94,12 +94,11 @@ def _overdue(visit: Visit, row: UnitAttention) -> str:
 
 
 def _children(visit: Visit) -> Component | None:
+    """The reader's own children who have waited longest."""
     words = visit.words
-    overdue = [
-        child
-        for child in follow_up_list(visit.mart, where=visit.state.slice, scope=visit.scope)
-        if child.status.is_overdue
-    ]
+    overdue = follow_up_list(
+        visit.mart, where=visit.state.slice, scope=visit.scope, overdue_only=True, most=_MOST_CHILDREN + 1
+    )
     if not overdue:
         return html.P(words("None of your children is overdue."))
     told: Sequence[Component | None] = [
@@ -114,12 +113,6 @@ def _children(visit: Visit) -> Component | None:
             ),
             aria_labelledby="opmaerksomhed-boern",
         ),
-        html.P(
-            words(
-                "Shows {shown} of {all}; the others stand on their home's page.", shown=_MOST_CHILDREN, all=len(overdue)
-            )
-        )
-        if len(overdue) > _MOST_CHILDREN
-        else None,
+        html.P(words("The others stand on their home's page.")) if len(overdue) > _MOST_CHILDREN else None,
     ]
     return html.Div([part for part in told if part is not None])

@@ -49,23 +49,22 @@ def unit_figures(visit: Visit, unit: str) -> UnitFigures:
     for key, result in results.items():
         for row in result.rows:
             figures.setdefault(row.group or "", {})[key] = row
+    # The way to the children behind a number differs only in the unit's own page.
+    endings = {indicator.key: behind_href("", visit.filters, indicator) for indicator in indicators}
     return UnitFigures(
         indicators=indicators,
         results=results,
-        rows=[_row(visit, unit, group or None, found, indicators) for group, found in figures.items()],
+        rows=[_row(visit, unit, group or None, found, endings) for group, found in figures.items()],
         total={key: result.total for key, result in results.items() if result.total is not None},
         pools={key: result.pool for key, result in results.items() if result.pool is not None},
         state=parse_table(visit.search, [indicator.key for indicator in indicators]),
     )
 
 
-def _row(
-    visit: Visit, unit: str, key: str | None, figures: Mapping[str, Row], indicators: Sequence[Indicator]
-) -> UnitRow:
+def _row(visit: Visit, unit: str, key: str | None, figures: Mapping[str, Row], endings: Mapping[str, str]) -> UnitRow:
     words, register = visit.words, visit.mart.register
     href = _href(visit, unit, key)
-    behind = href if href and not (key or "").startswith(POOLED) and _is_own(visit, unit, key) else None
-    path, _, search = (behind or "").partition("?")
+    has_page = key is not None and not key.startswith(POOLED)
     return UnitRow(
         key=key or "",
         name=unit_name(register, unit, key, words),
@@ -73,7 +72,9 @@ def _row(
         subtitle=unit_subtitle(register, unit, key, words),
         figures=figures,
         missing={"absence": Missing.NOT_REPORTED} if _does_not_report(visit, unit, key) else {},
-        hrefs={i.key: behind_href(path, search, i) for i in indicators} if behind else {},
+        hrefs={name: f"{PATHS[unit]}/{key}{ending}" for name, ending in endings.items()}
+        if has_page and _is_own(visit, unit, key)
+        else {},
     )
 
 
@@ -82,7 +83,7 @@ def _href(visit: Visit, unit: str, key: str | None) -> str | None:
         return None
     if key.startswith(POOLED):
         return f"{PATHS[unit]}?hjemtype={key.removeprefix(POOLED)}"
-    return visit.link(f"{PATHS[unit]}/{key}")
+    return f"{PATHS[unit]}/{key}{visit.link('')}"
 
 
 def _is_own(visit: Visit, unit: str, key: str | None) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -110,6 +110,7 @@ class Words:
         return f"{', '.join(items[:-1])} {self('and')} {items[-1]}"
 
 
+@lru_cache(maxsize=8192)  # the same names are put in order at every view
 def compare_danish(text: str) -> tuple[tuple[int, str], ...]:
     """A sort key in Danish order: æ, ø, å after z; aa as å; case does not matter."""
     order = {"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"}

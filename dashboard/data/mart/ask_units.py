@@ -106,9 +106,10 @@ def receiving(selection: Selection, columns: UnitColumns) -> Receivers:
 def talking(selection: Selection, columns: UnitColumns) -> Talks:
     """Talks with each matching receiver that they may count for."""
     rows, period = columns.talks, selection.question.period
-    there = (rows.day >= day_number(period.start)) & (rows.day <= day_number(period.end))
-    there &= selection.keep(rows.stay, rows.month)
-    return Talks(rows.talk[there], rows.day[there], rows.month[there], rows.child[there], rows.stay[there])
+    asked = selection.slice_of(rows.day, day_number(period.start), day_number(period.end))
+    stay, month = rows.stay[asked], rows.month[asked]
+    kept = selection.keep(stay, month)
+    return Talks(rows.talk[asked][kept], rows.day[asked][kept], month[kept], rows.child[asked][kept], stay[kept])
 
 
 def _talks(selection: Selection, columns: UnitColumns) -> Wide:

@@ -11,16 +11,18 @@ from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
 
 
-def follow_up_list(mart: Mart, *, where: Slice, scope: Scope) -> tuple[ChildFollowUp, ...]:
-    """The reader's own children with a course in force on the as-of date, longest over first."""
+def follow_up_list(
+    mart: Mart, *, where: Slice, scope: Scope, overdue_only: bool = False, most: int | None = None
+) -> tuple[ChildFollowUp, ...]:
+    """The reader's own children with a course in force on the as-of date, longest over first; `most`: only so many."""
     month = f"'{mart.meta.as_of:%Y-%m}'"
     slice_text, slice_values = slice_sql(where, month)
     own, own_values = reach_sql(scope.own)
     rows = mart.ask(
         f"""SELECT child_id, display_name, home, school, grade, model, coordinator, started_on, last_on, ever_held,
                    next_due_on, latest_on, overdue_days, planned_on, status
-            FROM mart.follow_up WHERE {slice_text} AND {own}
-            ORDER BY overdue_days DESC, latest_on, child_id""",
+            FROM mart.follow_up WHERE {slice_text} AND {own} {"AND overdue_days > 0" if overdue_only else ""}
+            ORDER BY overdue_days DESC, latest_on, child_id {f"LIMIT {most}" if most is not None else ""}""",
         [*slice_values, *own_values],
     )
     return tuple(_follow_up(row, names=scope.names) for row in rows)

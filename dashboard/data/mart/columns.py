@@ -108,7 +108,7 @@ class Receivers:
 
 @dataclass(frozen=True, slots=True)
 class Talks:
-    """Sparring with each receiver it may count for, by talk."""
+    """Sparring with each receiver it may count for, by day and talk."""
 
     talk: Ints
     day: Ints

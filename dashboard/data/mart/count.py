@@ -1,7 +1,7 @@
 """From rows that add up to tallies: a group each, and all groups together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,25 +56,27 @@ def tallies(
     is_grouped: bool,
 ) -> list[Tally]:
     """The tallies of groups with a denominator, then of all together. `scale` divides both numbers, `per` the lower."""
-
-    def tally(place: int | None, children: int) -> Tally:
-        def number(values: Wide) -> int:
-            return int(values.sum() if place is None else values[place])
-
-        return Tally(
-            None if place is None else groups.values[place],
-            place is None,
-            _scaled(number(counted.numerator), scale),
-            _scaled(number(counted.denominator), scale) / per,
-            children,
-            tuple((key, _scaled(number(values), scale)) for key, values in (parts or {}).items()),
-        )
-
     if not counted.denominator.any():
         return []
-    there = np.flatnonzero(counted.denominator) if is_grouped else ()
-    return [*(tally(int(place), int(counted.children[place])) for place in there), tally(None, counted.together)]
+    there = np.flatnonzero(counted.denominator) if is_grouped else np.zeros(0, np.int64)
+    names = tuple(parts or ())
+    pieces = [_numbers(values, there, scale) for values in (parts or {}).values()]
+    lines = zip(
+        [*(groups.values[place] for place in there.tolist()), None],
+        _numbers(counted.numerator, there, scale),
+        _numbers(counted.denominator, there, scale),
+        [*counted.children[there].tolist(), counted.together],
+        zip(*pieces, strict=True) if pieces else [()] * (len(there) + 1),
+        strict=True,
+    )
+    listed = [
+        Tally(group, False, numerator, denominator / per, children, tuple(zip(names, own, strict=True)))
+        for group, numerator, denominator, children, own in lines
+    ]
+    return [*listed[:-1], replace(listed[-1], is_total=True)]
 
 
-def _scaled(number: int, scale: float) -> float:
-    return number / scale if scale != 1 else number
+def _numbers(values: Wide, there: NDArray[np.int64], scale: float) -> list[float]:
+    """The groups' numbers, then that of all together; whole ones stay whole."""
+    found = [*values[there].tolist(), int(values.sum())]
+    return [number / scale for number in found] if scale != 1 else found

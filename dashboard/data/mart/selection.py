@@ -17,6 +17,10 @@ _REACH = (
 )
 
 
+# So many flags are set and counted faster than as many rows are sorted.
+_MOST_FLAGS = 1_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class Groups:
     """The groups of rows: `values[code]` is the key of a group."""
@@ -40,7 +44,9 @@ class Selection:
 
     def slice_of(self, times: Ints, start: int, end: int) -> slice:
         """The rows of an ordered column of days (or months) from `start` to `end`."""
-        return slice(int(np.searchsorted(times, start, "left")), int(np.searchsorted(times, end, "right")))
+        # Asked with the column's own kind of number: with another one, all of the column is converted first.
+        kind = times.dtype.type
+        return slice(int(times.searchsorted(kind(start), "left")), int(times.searchsorted(kind(end), "right")))
 
     def keep(self, stays: Ints, months: Ints) -> Flags:
         """Which rows match the slice and the reach."""
@@ -117,6 +123,11 @@ def distinct(groups: Ints, members: Ints, count: int) -> tuple[Wide, int]:
     """How many distinct members a group has, and all groups together."""
     if not len(members):
         return np.zeros(count, np.int64), 0
+    size = int(members.max()) + 1
+    if count * size <= _MOST_FLAGS:
+        seen = np.zeros((count, size), np.bool_)
+        seen[groups, members] = True
+        return seen.sum(axis=1), int(seen.any(axis=0).sum())
     # Rows come in runs that are in order of members already (a run a month), which this sort merges.
     pairs = np.sort(members.astype(np.int64) * count + groups, kind="stable")
     first: Flags = np.empty(len(pairs), np.bool_)

@@ -91,7 +91,7 @@ FROM (
     WHERE unit_kind = 'school'
 ) AS receiver
 WHERE about IS NULL OR about = receiver.child
-ORDER BY talk, receiver.child;
+ORDER BY day, talk, receiver.child;
 
 -- What a page of one unit shows.
 CREATE TABLE mart.obligation AS
