@@ -3,6 +3,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 
+SIZES ?= town nation
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR: # an interrupted set-up leaves no half-made .venv behind
 .NOTPARALLEL:     # two pips at once would spoil one .venv
@@ -36,8 +38,8 @@ format: $(VENV)/.test ## Format the code and mend what the linter can
 	@$(VENV)/bin/ruff check --quiet --fix .
 	@$(VENV)/bin/ruff format --quiet .
 
-bench: test-setup ## Measure speed and memory, town and nation size
-	@$(PY) -m benchmarks
+bench: test-setup ## Measure speed and memory (SIZES="town nation", the default)
+	@$(PY) -m benchmarks $(SIZES)
 
 pictures: test-setup ## Take the README's pictures
 	@$(PY) -m benchmarks.pictures

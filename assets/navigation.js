@@ -48,7 +48,14 @@
      led; on the same page the reader stays where they are. */
   let shownPath = location.pathname;
 
+  /* What a tab, a bookmark and the history are called: the page's heading and the product. */
+  function entitle(page) {
+    const parts = [page.querySelector("[data-heading]"), page.querySelector(".product")].filter(Boolean);
+    document.title = parts.map(function (part) { return part.textContent; }).join(" – ");
+  }
+
   function arrive(page) {
+    entitle(page);
     const sentence = page.querySelector("[data-sentence]");
     const printed = sentence ? sentence.textContent : document.title;
     document.documentElement.style.setProperty("--print-sentence", JSON.stringify(printed));

@@ -1,5 +1,7 @@
 """Wiring only: settings, the server with its gate, Dash on top, pages and callbacks listed by hand."""
 
+import atexit
+import gc
 from datetime import UTC, datetime
 
 from dash import Dash
@@ -11,8 +13,9 @@ from dashboard.auth.server import create_server
 from dashboard.callbacks import export, refresh_on_schedule, show_page
 from dashboard.components.screen import Screen
 from dashboard.components.shell import frame
-from dashboard.data.mart.refresh import mart_version
 from dashboard.data.mart.store import Marts, MartUnavailableError
+from dashboard.data.mart.version import mart_version
+from dashboard.i18n.words import Words
 from dashboard.indicators.registry import all_indicators
 from dashboard.pages import accessibility, glossary, overview, unit, units
 from dashboard.settings import Settings, load_settings
@@ -54,7 +57,7 @@ def create_app(settings: Settings | None = None) -> Dash:
         "dashboard",
         server=server,  # type: ignore[arg-type] # a Flask, as its documentation says
         assets_folder=str(chosen.assets_dir),
-        title="Dashboard",
+        title=Words()("Schooling in sight"),
         update_title="",
         suppress_callback_exceptions=True,
         include_pages_meta=False,
@@ -67,6 +70,10 @@ def create_app(settings: Settings | None = None) -> Dash:
     dash.layout = frame
     show_page.register(dash, screen.show)
     refresh_on_schedule.start(chosen)
+    # What a process is made of stays: the collector need not look through all of it at every page.
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)  # or DuckDB complains at the end of what has not been collected
     return dash
 
 

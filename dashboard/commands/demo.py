@@ -13,6 +13,8 @@ from dashboard.commands.set_up import app_database, settings_or_fail
 from dashboard.commands.terminal import terminal_words
 from dashboard.data.case_database.demo.extent import Extent
 from dashboard.data.case_database.demo.write import CannotCreate, create_demo
+from dashboard.data.case_database.reader import CaseDatabaseError
+from dashboard.data.mart.refresh import RefreshRunningError
 
 _PRESETS: Final = {"town": (300, 3), "nation": (12_000, 5)}
 
@@ -51,21 +53,30 @@ def create(case_db: str, preset: str, children: int | None, years: int | None, s
 
 
 @command.command("ensure")
-def ensure() -> None:
+@click.option("--preset", type=click.Choice(list(_PRESETS)), default="town", show_default=True, help="The size.")
+def ensure(preset: str) -> None:
     """Make the demo ready: case database up to yesterday, people, figures. Does only what is missing or out of date."""
     settings, words = settings_or_fail(environment="demo"), terminal_words()
     assert settings.demo_dir is not None
     settings.demo_dir.mkdir(parents=True, exist_ok=True)
     until = default_as_of(settings)
     case = settings.demo_dir / "case.sqlite"
-    stamp = settings.demo_dir / "until"
-    if not case.exists() or not stamp.exists() or stamp.read_text(encoding="utf-8") != until.isoformat():
+    stamp, made_of = settings.demo_dir / "made-of", f"{preset} {until}"
+    if not case.exists() or not stamp.exists() or stamp.read_text(encoding="utf-8") != made_of:
         click.echo(words("Making a fictional municipality …"))
         case.unlink(missing_ok=True)
-        create_demo(settings.case_db, Extent(*_PRESETS["town"], seed=1, until=until))
-        stamp.write_text(until.isoformat(), encoding="utf-8")
+        try:
+            create_demo(settings.case_db, Extent(*_PRESETS[preset], seed=1, until=until))
+        except CannotCreate as error:
+            fail(str(error), code=1)
+        stamp.write_text(made_of, encoding="utf-8")
         settings.mart.unlink(missing_ok=True)
-    rebuild_if_needed(settings, as_of=until)
+    try:
+        rebuild_if_needed(settings, as_of=until)
+    except RefreshRunningError:
+        fail(words("Another refresh is under way; nothing was changed. Try again when it is done."), code=3)
+    except (CaseDatabaseError, OSError) as error:
+        fail(str(error), code=1)
     with app_database(settings) as database:
         register = current_register(settings)
         create_demo_people(

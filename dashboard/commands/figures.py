@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime
 
 from dashboard.data.mart.answers import Register
 from dashboard.data.mart.attempts import record_attempt
-from dashboard.data.mart.refresh import mart_version, no_progress, refresh
+from dashboard.data.mart.refresh import no_progress, refresh
 from dashboard.data.mart.staging import Progress
 from dashboard.data.mart.store import Marts, MartUnavailableError
+from dashboard.data.mart.version import mart_version
 from dashboard.indicators.registry import all_indicators
 from dashboard.settings import Settings, load_rules
 

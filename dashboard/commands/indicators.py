@@ -56,7 +56,14 @@ def answer(
     with temporary_mart(
         case_db, as_of=as_of, built_at=datetime.now(UTC), rules=Rules(), indicators=list(every.values())
     ) as mart:
-        results = query(mart, asked, period=Period(start, end), where=Slice.of(where), by=by, scope=scope)
+        # One by one: each indicator's rows are a list of their own, and not tables of one page (indicators.md 6).
+        results = {
+            key: result
+            for indicator in asked
+            for key, result in query(
+                mart, [indicator], period=Period(start, end), where=Slice.of(where), by=by, scope=scope
+            ).items()
+        }
     return [
         _line(key, row)
         for key, result in results.items()

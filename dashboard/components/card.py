@@ -1,5 +1,6 @@
 """The indicator card: one figure with everything that is needed to read it right."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dash import html
@@ -14,7 +15,7 @@ from dashboard.components.figure_words import Missing
 from dashboard.components.markup import named
 from dashboard.components.meter import meter_style
 from dashboard.i18n.words import Words
-from dashboard.vocabulary.indicator import Indicator
+from dashboard.vocabulary.indicator import Indicator, Part
 from dashboard.vocabulary.result import Display, Row, Verdict
 from dashboard.vocabulary.rules import Rules
 
@@ -116,12 +117,16 @@ def _picture(picture: Sparkline | None) -> Component | None:
 def _parts(view: Card, words: Words) -> Component | None:
     if view.row is None or view.row.display is Display.SUPPRESSED:
         return None
-    told = [
-        f"{words.text(part.label)} {words.number(view.row.parts[part.key])}"
-        for part in view.indicator.parts
-        if part.key in view.row.parts
-    ]
+    told = [_part(part, view.row.parts, words) for part in view.indicator.parts if part.key in view.row.parts]
     return html.P(" · ".join(told), className="card-note") if told else None
+
+
+def _part(part: Part, numbers: Mapping[str, float], words: Words) -> str:
+    """`delvist opnået 120`, `faglige mål opnået 68 af 233`."""
+    number = words.number(numbers[part.key])
+    if part.whole_key in numbers:
+        number = words("{x} of {n}", x=number, n=words.number(numbers[part.whole_key]))
+    return f"{words.text(part.label)} {number}"
 
 
 def _change(view: Card, words: Words) -> Component | None:

@@ -79,13 +79,11 @@ INDICATOR = Indicator(
             key="pending",
             label=Text(da="endnu ikke forfaldne", en="not due yet"),
             measure=Count("obligation", Is("state", ("pending",))),
-            of_denominator=False,
         ),
         Part(
             key="lapsed",
             label=Text(da="bortfaldet, fordi forløbet sluttede", en="lapsed: the course ended first"),
             measure=Count("obligation", Is("state", ("lapsed",))),
-            of_denominator=False,
         ),
     ),
     headline=2,

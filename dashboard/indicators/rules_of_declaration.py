@@ -167,6 +167,7 @@ def _numbers(indicator: Indicator) -> Iterator[Problem]:
 def _counted(indicator: Indicator) -> Iterator[Problem]:
     measures = [("numerator", indicator.numerator), ("denominator", indicator.denominator)]
     measures += [(f"part {part.key}", part.measure) for part in indicator.parts]
+    measures += [(f"part {part.key}", part.out_of) for part in indicator.parts if part.out_of is not None]
     for field, measure in measures:
         if not isinstance(measure, ChildMeasure):
             continue

@@ -49,7 +49,12 @@ class Part:
     key: str
     label: Text
     measure: Measure
-    of_denominator: bool = True  # False: beside the figure, in neither numerator nor denominator
+    out_of: Measure | None = None  # a part with a whole of its own: "68 af 233"
+
+    @property
+    def whole_key(self) -> str:
+        """Where the number of `out_of` stands beside the part's own."""
+        return f"{self.key}/all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

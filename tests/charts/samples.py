@@ -67,7 +67,7 @@ GOALS = indicator(
     label=Text(da="Mål opnået", en="Goals met"),
     event=Text(da="mål", en="goals"),
     parts=tuple(
-        Part(key=key, label=Text(da=da, en=en), measure=Count("goal_result"), of_denominator=key != "dropped")
+        Part(key=key, label=Text(da=da, en=en), measure=Count("goal_result"))
         for key, da, en in (
             ("met", "opnået", "met"),
             ("partly_met", "delvist opnået", "partly met"),

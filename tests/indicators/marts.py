@@ -9,8 +9,9 @@ import duckdb
 
 from dashboard.data.case_database.example import write_example
 from dashboard.data.mart.query import query
-from dashboard.data.mart.refresh import build, mart_version
+from dashboard.data.mart.refresh import build
 from dashboard.data.mart.store import Mart, mart_of
+from dashboard.data.mart.version import mart_version
 from dashboard.vocabulary.indicator import Example, Indicator
 from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.result import Result

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from dashboard.data.mart.adhoc import temporary_mart
-from dashboard.data.mart.refresh import mart_version, no_progress, refresh
+from dashboard.data.mart.refresh import no_progress, refresh
 from dashboard.data.mart.staging import Progress
 from dashboard.data.mart.store import Mart, Marts
+from dashboard.data.mart.version import mart_version
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.period import Period
@@ -67,9 +68,7 @@ def homes_with(children: Mapping[str, int], **more: list[dict[str, Any]]) -> dic
 
 def make_figures(url: str, mart: Path, indicators: Sequence[Indicator], progress: Progress = no_progress) -> None:
     """A refresh as of the tests' usual day."""
-    refresh(
-        url, mart, as_of=AS_OF, built_at=BUILT_AT, rules=Rules(), indicators=indicators, progress=progress
-    )
+    refresh(url, mart, as_of=AS_OF, built_at=BUILT_AT, rules=Rules(), indicators=indicators, progress=progress)
 
 
 def readers(mart: Path, indicators: Sequence[Indicator]) -> Marts:

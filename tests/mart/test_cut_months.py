@@ -32,7 +32,7 @@ def sums(mart: Mart, periods: list[Period], where: Slice, by: str | None) -> Sum
     for period in periods:
         results = query(mart, ADDITIVE, period=period, where=where, by=by, scope=CHIEF)
         for key, result in results.items():
-            for row in (result.rows if by else filter(None, [result.total])):
+            for row in result.rows if by else filter(None, [result.total]):
                 assert row.numerator is not None
                 assert row.denominator is not None
                 numerator, denominator = found.get((key, row.group), (0.0, 0.0))

@@ -11,16 +11,26 @@ from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.result import Pool, Result, Row, Status
 from dashboard.vocabulary.scope import Reach, Scope
-from dashboard.vocabulary.slice import Slice
+from dashboard.vocabulary.slice import EVERYTHING, Slice
 
-from .cases import AS_OF, CHIEF, HALF_A_YEAR, LEADER_OF_H1, STEERING_GROUP, case_database, chosen, homes_with, mart_of_rows
+from .cases import (
+    AS_OF,
+    CHIEF,
+    HALF_A_YEAR,
+    LEADER_OF_H1,
+    STEERING_GROUP,
+    case_database,
+    chosen,
+    homes_with,
+    mart_of_rows,
+)
 
 COVERAGE = "follow_up_coverage"
 HIDDEN = "hidden"
 Seen = dict[str | None, int | str]
 
 
-def ask(mart: Mart, scope: Scope, by: str = "home", where: Slice = Slice(), key: str = COVERAGE) -> Result:
+def ask(mart: Mart, scope: Scope, by: str = "home", where: Slice = EVERYTHING, key: str = COVERAGE) -> Result:
     return query(mart, chosen(key), period=HALF_A_YEAR, where=where, by=by, scope=scope)[key]
 
 
@@ -114,7 +124,7 @@ def test_the_same_homes_are_hidden_in_every_figure_of_a_page(tmp_path: Path) -> 
     ]
     both = chosen(COVERAGE, "child_involved")
     with mart_of_rows(tmp_path, homes_with({"h1": 8, "h2": 7, "h3": 9}, meeting=meetings), both) as mart:
-        results = query(mart, both, period=HALF_A_YEAR, where=Slice(), by="home", scope=STEERING_GROUP)
+        results = query(mart, both, period=HALF_A_YEAR, where=EVERYTHING, by="home", scope=STEERING_GROUP)
     # Only two children of h1 were at a meeting; alone, the coverage would hide nothing.
     assert seen(results["child_involved"]) == {"h1": HIDDEN, "h2": HIDDEN, "h3": 9, "all": 18}
     assert seen(results[COVERAGE]) == {"h1": HIDDEN, "h2": HIDDEN, "h3": 9, "all": 24}
@@ -125,7 +135,7 @@ def test_a_sum_is_hidden_in_the_figure_in_which_it_tells(tmp_path: Path) -> None
     meetings = [{"meeting_id": f"h1-{n}", "course_id": f"h1-{n}", **talked_to} for n in (1, 2, 3, 4, 5, 6)]
     both = chosen(COVERAGE, "child_involved")
     with mart_of_rows(tmp_path, homes_with({"h1": 6, "h2": 3, "h3": 9}, meeting=meetings), both) as mart:
-        results = query(mart, both, period=HALF_A_YEAR, where=Slice(), by="home", scope=STEERING_GROUP)
+        results = query(mart, both, period=HALF_A_YEAR, where=EVERYTHING, by="home", scope=STEERING_GROUP)
     assert seen(results[COVERAGE]) == {"h1": HIDDEN, "h2": HIDDEN, "h3": 9, "all": 18}
     # h1 is the only one with meetings: what is told of all, or of the hidden ones together, is told of h1.
     assert seen(results["child_involved"]) == {"h1": HIDDEN, "all": HIDDEN}

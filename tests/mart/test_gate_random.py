@@ -81,9 +81,7 @@ def test_a_list_hides_no_unit_or_two_at_least_or_its_sum(given_: Asked, least: i
     tables, question = given_
     scope = Scope(figures=ALL_CHILDREN, own=NOTHING, least_children=least)
     with mart_for(tables, question) as mart:
-        found = query(
-            mart, INDICATORS, period=period_of(question), where=slice_of(question), by="school", scope=scope
-        )
+        found = query(mart, INDICATORS, period=period_of(question), where=slice_of(question), by="school", scope=scope)
     for result in found.values():
         hidden = [row for row in result.rows if row.status is Status.SUPPRESSED]
         if len(hidden) == 1:

@@ -1,7 +1,6 @@
 """Who may see nothing is told nothing, whatever is asked."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -31,7 +30,9 @@ def mart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mart]:
 def test_no_figure(mart: Mart, by: str | None) -> None:
     results = query(mart, INDICATORS, period=HALF_A_YEAR, where=EVERYTHING, by=by, scope=EMPTY_SCOPE, parts=True)
     assert results
-    assert [(result.total, result.rows, result.pool) for result in results.values()] == [(None, (), None)] * len(results)
+    assert [(result.total, result.rows, result.pool) for result in results.values()] == [(None, (), None)] * len(
+        results
+    )
 
 
 @pytest.mark.parametrize("by", ["home_unit", "school"])

@@ -46,7 +46,9 @@ def one(mart: Mart, sql: str) -> Any:
     return value
 
 
-@pytest.mark.parametrize("written", ["2025-03-04", "2025-03-04 00:00:00", "2025-03-04T23:59:59", "2025-03-04 12:00:00.5"])
+@pytest.mark.parametrize(
+    "written", ["2025-03-04", "2025-03-04 00:00:00", "2025-03-04T23:59:59", "2025-03-04 12:00:00.5"]
+)
 def test_a_day_with_a_time_is_a_day(tmp_path: Path, written: str) -> None:
     with mart_after(tmp_path, "UPDATE course SET start_on = ? WHERE course_id = 'h1-1'", values=(written,)) as mart:
         assert one(mart, "SELECT start_on FROM mart.course WHERE course_id = 'h1-1'") == date(2025, 3, 4)
@@ -145,7 +147,9 @@ def test_fractions_of_days_are_exact(tmp_path: Path, column: str) -> None:
     as_column = f"INSERT INTO attendance SELECT 'h1-1', 's1', d, d, 3, CAST('0.1' AS {column}), 0.1, 0.1 FROM"
     days = "(SELECT '2025-01-0' || value AS d FROM json_each('[1,2,3,4,5,6,7]'))"
     with mart_after(tmp_path, f"{as_column} {days}") as mart:
-        row = query(mart, chosen("absence"), period=HALF_A_YEAR, where=EVERYTHING, by=None, scope=CHIEF)["absence"].total
+        row = query(mart, chosen("absence"), period=HALF_A_YEAR, where=EVERYTHING, by=None, scope=CHIEF)[
+            "absence"
+        ].total
         assert row is not None
         assert (row.numerator, row.denominator) == (2.1, 21)
 
@@ -180,14 +184,16 @@ def test_numbers_of_postgresql_are_exact(postgres_case: tuple[str, psycopg.Conne
         "SELECT gen_random_uuid() AS placement_id, child_id, 'h1' AS home_id, '2025-03-04T10:00' AS start_on, "
         "NULL AS end_on, 1::numeric AS aula_access, NULL::int AS contact_person FROM child",
         "SELECT 1::numeric AS placement_id, child_id::char(9), 'h1'::char(9) AS home_id, "
-        "TIMESTAMPTZ '2025-03-04 00:30 Europe/Copenhagen' AS start_on, NULL::timestamptz AS end_on, 'TRUE' AS aula_access, "
-        "false AS contact_person FROM child",
+        "TIMESTAMPTZ '2025-03-04 00:30 Europe/Copenhagen' AS start_on, NULL::timestamptz AS end_on, "
+        "'TRUE' AS aula_access, false AS contact_person FROM child",
     ],
 )
 def test_columns_of_other_types_in_a_view(postgres_case: tuple[str, psycopg.Connection], view: str) -> None:
     url, connection = postgres_case
     # Whose clock the view's author meant: that of the database.
-    connection.execute("ALTER DATABASE CURRENT SET timezone = 'Europe/Copenhagen'".replace("CURRENT", connection.info.dbname))
+    connection.execute(
+        "ALTER DATABASE CURRENT SET timezone = 'Europe/Copenhagen'".replace("CURRENT", connection.info.dbname)
+    )
     connection.execute("ALTER TABLE placement RENAME TO old_placement")
     connection.execute(f"CREATE VIEW placement AS {view}".encode())
     with mart_of(url) as mart:

@@ -130,8 +130,8 @@ def read_columns(connection: sa.Connection, table: sa.Table) -> Iterator[pa.Tabl
     plain = [sa.type_coerce(column, sa.types.NullType()).label(column.name) for column in table.columns]
     names = [column.name for column in table.columns]
     with connection.execute(sa.select(*plain)) as result:
-        # The driver's own rows: an object of the toolkit for each of 12 million doubles the time. Asked for by way of the
-        # toolkit all the same, which has fetched the first row already where the server keeps the cursor.
+        # The driver's own rows: an object of the toolkit for each of 12 million doubles the time. They are asked for by
+        # way of the toolkit all the same: it has fetched the first one already where the server keeps the cursor.
         while rows := result.cursor_strategy.fetchmany(result, result.cursor, ROWS_A_BATCH):
             yield pa.table(dict(zip(names, (_column(values) for values in zip(*rows, strict=True)), strict=True)))
 

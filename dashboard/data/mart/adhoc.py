@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 import duckdb
 
-from dashboard.data.mart.refresh import build, mart_version
+from dashboard.data.mart.refresh import build
 from dashboard.data.mart.store import Mart, mart_of
+from dashboard.data.mart.version import mart_version
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.rules import Rules
 

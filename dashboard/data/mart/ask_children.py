@@ -1,28 +1,28 @@
 """Raw tallies of the indicators that add up what each child contributes: on a day, over days, or on the last day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.data.mart.columns import Ints, day_number, last_days, month_number
+from dashboard.data.mart.columns import Ints, Wide, day_number, last_days, month_number
 from dashboard.data.mart.contributions import part_key
 from dashboard.data.mart.count import Counted, Rows, tallies
 from dashboard.data.mart.question import Tally
 from dashboard.data.mart.selection import Selection, sums
 from dashboard.vocabulary.indicator import Indicator
-from dashboard.vocabulary.measures import ChildMeasure
 
 
 def ask_children(selection: Selection, indicator: Indicator, *, parts: bool) -> list[Tally]:
     """The tallies of an indicator of children: a group each, and of all together."""
     groups = selection.groups
     counted = Counted.of(_rows(selection, indicator.key), groups)
-    pieces = {
-        part.key: sums(rows.group, rows.numerator, groups.count)
-        for part in (indicator.parts if parts else ())
-        if isinstance(part.measure, ChildMeasure)
-        for rows in [_rows(selection, part_key(indicator.key, part.key))]
-    }
+    pieces: dict[str, Wide] = {}
+    for part in indicator.parts if parts else ():
+        rows = _rows(selection, part_key(indicator.key, part.key))
+        pieces[part.key] = sums(rows.group, rows.numerator, groups.count)
+        if part.out_of is not None:
+            pieces[part.whole_key] = sums(rows.group, rows.denominator, groups.count)
     return tallies(
         counted,
         groups,
@@ -34,11 +34,11 @@ def ask_children(selection: Selection, indicator: Indicator, *, parts: bool) -> 
 
 @dataclass(frozen=True, slots=True)
 class ChildRows:
-    """Rows of one sort, with the state and the day of each (a month stands on its last day)."""
+    """Rows of one sort, with the state and the day of each: of a month, the last day that counts."""
 
     rows: Rows
     stay: Ints
-    day: Ints
+    day: Callable[[], Ints]  # a figure does not ask for it
 
 
 def rows_of(selection: Selection, key: str) -> list[ChildRows]:
@@ -66,7 +66,7 @@ def _events(selection: Selection, key: str) -> ChildRows | None:
         events.numerator[asked][kept],
         events.denominator[asked][kept],
     )
-    return ChildRows(rows, stay, events.day[asked][kept])
+    return ChildRows(rows, stay, lambda: events.day[asked][kept])
 
 
 def _month_days(selection: Selection, key: str) -> ChildRows | None:
@@ -81,13 +81,11 @@ def _month_days(selection: Selection, key: str) -> ChildRows | None:
     days = np.full(len(month), -1, np.int32)
     for cut in selection.question.cut_months():
         days[month == cut.month] = cut.days
+    top, bottom = columns.numerator[asked][kept] & days, columns.denominator[asked][kept] & days
     rows = Rows(
-        selection.group(stay, month),
-        columns.child[asked][kept],
-        np.bitwise_count(columns.numerator[asked][kept] & days),
-        np.bitwise_count(columns.denominator[asked][kept] & days),
+        selection.group(stay, month), columns.child[asked][kept], np.bitwise_count(top), np.bitwise_count(bottom)
     )
-    return ChildRows(rows, stay, last_days(month))
+    return ChildRows(rows, stay, lambda: last_days(month, top | bottom))
 
 
 def _standing(selection: Selection, key: str) -> ChildRows | None:
@@ -103,4 +101,4 @@ def _standing(selection: Selection, key: str) -> ChildRows | None:
     rows = Rows(
         selection.group(stay, month), columns.child[there], columns.numerator[there], columns.denominator[there]
     )
-    return ChildRows(rows, stay, np.full(len(there), day_number(last), np.int32))
+    return ChildRows(rows, stay, lambda: np.full(len(there), day_number(last), np.int32))

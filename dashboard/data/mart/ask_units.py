@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.data.mart.columns import Receivers, Talks, UnitColumns, Wide, day_number, month_number
+from dashboard.data.mart.columns import Flags, Receivers, Talks, UnitColumns, Wide, day_number, month_number
 from dashboard.data.mart.count import Counted, tallies
 from dashboard.data.mart.question import Tally
 from dashboard.data.mart.selection import Selection, distinct, sums
@@ -120,9 +120,9 @@ def _talks(selection: Selection, columns: UnitColumns) -> Wide:
     return sums(group[first], np.ones(int(first.sum()), np.int64), selection.groups.count)
 
 
-def _on_last_day(selection: Selection, unit: Unit) -> Counted:
-    """Units with a receiver on the last day of the period, and those of them with the advisor the model asks for."""
-    columns, groups, last = selection.columns.units[unit], selection.groups, selection.question.period.end
+def receiving_on_last_day(selection: Selection, unit: Unit) -> tuple[Receivers, Flags]:
+    """Receivers on the last day of the period in units that should have an advisor, and which of them have one."""
+    columns, last = selection.columns.units[unit], selection.question.period.end
     rows, number = columns.receivers, month_number(last)
     asked = selection.slice_of(rows.month, number, number)
     stay, month = rows.stay[asked], rows.month[asked]
@@ -131,12 +131,18 @@ def _on_last_day(selection: Selection, unit: Unit) -> Counted:
         kinds = selection.columns.attributes["home_kind"]
         places = [kinds.places[kind] for kind in HOMES_WITH_ADVISOR if kind in kinds.places]
         kept &= np.isin(kinds.codes[stay], places)
-    place, child = rows.unit[asked][kept], rows.child[asked][kept]
-    group = selection.group(stay[kept], month[kept])
     posts = columns.advised
     in_force = posts[(posts[:, 1] <= day_number(last)) & (posts[:, 2] >= day_number(last)), 0]
-    children, together = distinct(group, child, groups.count)
-    units, _ = distinct(group, place, groups.count)
-    advised = np.isin(place, in_force)
-    with_advisor, _ = distinct(group[advised], place[advised], groups.count)
+    there = Receivers(month[kept], rows.unit[asked][kept], rows.child[asked][kept], stay[kept], rows.days[asked][kept])
+    return there, np.isin(there.unit, in_force)
+
+
+def _on_last_day(selection: Selection, unit: Unit) -> Counted:
+    """Units with a receiver on the last day of the period, and those of them with the advisor the model asks for."""
+    groups = selection.groups
+    there, advised = receiving_on_last_day(selection, unit)
+    group = selection.group(there.stay, there.month)
+    children, together = distinct(group, there.child, groups.count)
+    units, _ = distinct(group, there.unit, groups.count)
+    with_advisor, _ = distinct(group[advised], there.unit[advised], groups.count)
     return Counted(with_advisor, units, children, together)

@@ -1,6 +1,7 @@
 """What became of the latest refresh, in a small file beside the mart, so that the screen can say when one failed."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +22,8 @@ def record_attempt(mart: Path, *, at: datetime, problem: str | None) -> None:
         aside.write_text(json.dumps({"at": at.isoformat(), "problem": problem}), encoding="utf-8")
         aside.replace(path)
     except OSError:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
 
 
 def latest_attempt(mart: Path) -> Attempt | None:

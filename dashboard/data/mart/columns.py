@@ -20,6 +20,8 @@ Wide = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 ATTRIBUTE_COLUMNS: Final = (*(key for key in ATTRIBUTES if key != "month"), "home_unit")
+# School days are whole ten-thousandths of a day, so that sums stay exact.
+DAY_UNIT: Final = 10_000
 _EPOCH: Final = date(1970, 1, 1)
 
 
@@ -216,10 +218,10 @@ def months_of(days: Ints) -> Ints:
     return (days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int32) + 1970 * 12).astype(np.int32)
 
 
-def last_days(months: Ints) -> Ints:
-    """The last day of each month, as a day number."""
-    following = (months - 1970 * 12 + 1).astype("datetime64[M]").astype("datetime64[D]")
-    return (following.astype(np.int32) - 1).astype(np.int32)
+def last_days(months: Ints, bits: Ints) -> Ints:
+    """The last of a month's days that is marked (the first day is the lowest bit), as a day number."""
+    first = (months - 1970 * 12).astype("datetime64[M]").astype("datetime64[D]").astype(np.int32)
+    return (first + np.frexp(bits.astype(np.float64))[1] - 1).astype(np.int32)
 
 
 def _events(columns: dict[str, Any]) -> Events:

@@ -11,7 +11,7 @@ import duckdb
 
 from dashboard.data.mart.conditions import condition_sql
 from dashboard.data.mart.facts import FACTS, Shape
-from dashboard.vocabulary.indicator import Indicator
+from dashboard.vocabulary.indicator import Indicator, Part
 from dashboard.vocabulary.measures import ChildMeasure, Count, Days, OnLastDay
 
 _SHAPES: Final[dict[type, Shape]] = {Count: Shape.EVENT, Days: Shape.SPAN, OnLastDay: Shape.SPAN}
@@ -33,7 +33,7 @@ def build_contributions(workshop: duckdb.DuckDBPyConnection, indicators: Sequenc
             _contribute(workshop, indicator.key, indicator.numerator, indicator.denominator)
             for part in indicator.parts:
                 if isinstance(part.measure, ChildMeasure):
-                    _contribute(workshop, part_key(indicator.key, part.key), part.measure, None)
+                    _contribute(workshop, part_key(indicator.key, part.key), part.measure, _whole(part))
     workshop.execute("CREATE TABLE mart.event AS SELECT * FROM event ORDER BY indicator, day, child, stay")
     workshop.execute("CREATE TABLE mart.standing AS SELECT * FROM standing ORDER BY indicator, child, stay")
     workshop.execute(
@@ -45,6 +45,11 @@ def build_contributions(workshop: duckdb.DuckDBPyConnection, indicators: Sequenc
            GROUP BY indicator, child, stay, m.month
            ORDER BY indicator, m.month, child, stay"""
     )
+
+
+def _whole(part: Part) -> ChildMeasure | None:
+    assert part.out_of is None or isinstance(part.out_of, ChildMeasure)
+    return part.out_of
 
 
 def _contribute(

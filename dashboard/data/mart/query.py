@@ -15,7 +15,7 @@ from dashboard.data.mart.gate import (
     sum_tells,
     total_row,
 )
-from dashboard.data.mart.question import Question, Tally
+from dashboard.data.mart.question import Question, Tally, counted_period
 from dashboard.data.mart.selection import select
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.indicator import Indicator
@@ -32,8 +32,6 @@ from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.result import Pool, Result
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
-
-_ON_LAST_DAY = (OnLastDay, UnitsOnLastDay)
 
 # How the homes' page groups them; not an attribute that a reader can name.
 HOME_UNIT = "home_unit"
@@ -63,15 +61,14 @@ def query(
     if scope.figures.is_empty:
         return {indicator.key: Result(indicator, period, by, None) for indicator in asked}
     as_of = mart.meta.as_of
-    counted = period.until(as_of)
-    if counted is None:
-        # No day of the period has data; but what is counted on its last day is counted on the last day there is.
-        nothing = {i.key: Result(i, period, by, None) for i in asked if not isinstance(i.denominator, _ON_LAST_DAY)}
-        asked = [indicator for indicator in asked if indicator.key not in nothing]
-        counted = Period(as_of, as_of)
-    else:
-        nothing = {}
-    question = Question(counted, mart.meta.as_of, where, by, scope.figures)
+    counted = {indicator.key: counted_period(indicator.denominator, period, as_of) for indicator in asked}
+    nothing = {i.key: Result(i, period, by, None) for i in asked if counted[i.key] is None}
+    asked = [indicator for indicator in asked if indicator.key not in nothing]
+    # Of a period after the data only what is counted on its last day is left: all of it on the same.
+    days = next((days for days in counted.values() if days is not None), None)
+    if days is None:
+        return nothing
+    question = Question(days, as_of, where, by, scope.figures)
     tallies = _ask(mart, asked, question, parts=parts)
     least = least_for(scope, where)
     hidden = hidden_groups(tallies, by, scope, least) if by is not None else frozenset[str | None]()

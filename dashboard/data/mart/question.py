@@ -3,9 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.vocabulary.measures import Measure, OnLastDay, UnitsOnLastDay
 from dashboard.vocabulary.period import Period, add_months, last_of_month
 from dashboard.vocabulary.scope import Reach
 from dashboard.vocabulary.slice import Slice
+
+
+def counted_period(measure: Measure, period: Period, as_of: date) -> Period | None:
+    """The days of the period that have data; None if there are none.
+
+    What is counted on the last day is then counted on the last day there is.
+    """
+    if period.start > as_of and isinstance(measure, OnLastDay | UnitsOnLastDay):
+        return Period(as_of, as_of)
+    return period.until(as_of)
 
 
 @dataclass(frozen=True, slots=True)

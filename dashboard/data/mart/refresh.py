@@ -1,6 +1,5 @@
 """Case database -> mart: built aside and swapped in whole, one refresh at a time, readers undisturbed."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -13,29 +12,15 @@ from filelock import FileLock, Timeout
 from dashboard.data.case_database.reader import check_shape, reading, shown_url
 from dashboard.data.mart.contributions import build_contributions
 from dashboard.data.mart.staging import Progress, stage
+from dashboard.data.mart.version import BUILD, mart_version
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.rules import RULE_KEYS, Rules
 
-_BUILD: Final = Path(__file__).parent / "build"
-# What decides which tables a mart has and what stands in them: a mart built by other text is told apart.
-_MAKERS: Final = (
-    *sorted(_BUILD.glob("*.sql")),
-    *(Path(__file__).with_name(f"{n}.py") for n in ("contributions", "facts", "staging")),
-)
 _MEMORY_LIMIT: Final = "700MB"  # DuckDB's share of a refresh; what does not fit spills to disk beside the mart
 
 
 class RefreshRunningError(Exception):
     """Another refresh of the same mart is under way; nothing was done."""
-
-
-def mart_version(indicators: Sequence[Indicator]) -> str:
-    """Changes when the tables or what they count changes; a mart of another version is not read."""
-    counted = sorted(
-        (i.key, repr((i.numerator, i.denominator, [(p.key, p.measure) for p in i.parts]))) for i in indicators
-    )
-    makers = [path.read_text(encoding="utf-8") for path in _MAKERS]
-    return hashlib.sha256(repr((counted, makers)).encode()).hexdigest()[:16]
 
 
 def no_progress(_table: str, _rows: int) -> None:
@@ -112,7 +97,7 @@ def build(
     connection.execute("SET VARIABLE as_of = ?::DATE", [as_of])
     for key in RULE_KEYS:
         connection.execute(f"SET VARIABLE {key} = {int(getattr(rules, key))}")
-    for script in sorted(_BUILD.glob("*.sql")):
+    for script in sorted(BUILD.glob("*.sql")):
         connection.execute(script.read_text(encoding="utf-8"))
     build_contributions(connection, indicators)
     first_on = connection.execute("SELECT min(start_on) FROM own_interval").fetchall()[0][0]

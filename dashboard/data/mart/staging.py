@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from dashboard.data.case_database import tables as case
 from dashboard.data.case_database.reader import read_columns
+from dashboard.data.mart.columns import DAY_UNIT
 
 Progress = Callable[[str, int], None]  # table, rows read since the last call
 
@@ -36,7 +37,6 @@ COUNTED: Final[tuple[sa.Table, ...]] = (
 )
 
 # Attendance is millions of rows: days as whole ten-thousandths (sums stay exact), children as small numbers.
-DAY_UNIT: Final = 10_000
 _ATTENDANCE_PARTS: Final = ("possible_days", "illness_days", "permitted_days", "unauthorised_days")
 
 

@@ -57,15 +57,15 @@ def unit_detail(mart: Mart, *, unit: Unit, key: str, since: date, scope: Scope) 
 
 def _timelines(mart: Mart, unit: Unit, key: str, since: date, scope: Scope) -> tuple[ChildTimeline, ...]:
     """The courses in force on the as-of date of the children who are in the unit then."""
+    # An order by names would tell something of them.
+    order = "display_name, child_id" if scope.names else "child_id"
     children: list[Any] = mart.ask(
-        f"""SELECT follow_up.child, child_id, display_name, course_id, started_on, end_on, planned_on
-            FROM mart.follow_up JOIN mart.course ON course.child = follow_up.child AND start_on = started_on
-            WHERE {unit} = ?
-            QUALIFY row_number() OVER (PARTITION BY follow_up.child ORDER BY course_id DESC) = 1
-            ORDER BY display_name, child_id LIMIT {MOST_TIMELINES}""",
+        f"""SELECT child_id, display_name, course_id, started_on, end_on, planned_on
+            FROM mart.follow_up JOIN mart.course USING (course_id)
+            WHERE {unit} = ? ORDER BY {order} LIMIT {MOST_TIMELINES}""",
         [key],
     )
-    courses = [row[3] for row in children]
+    courses = [row[2] for row in children]
     marks = ", ".join("?" * len(courses))
     obligations: dict[str, list[Obligation]] = defaultdict(list)
     contacts: dict[str, list[date]] = defaultdict(list)
@@ -99,5 +99,5 @@ def _timelines(mart: Mart, unit: Unit, key: str, since: date, scope: Scope) -> t
             contacts=tuple(contacts[course]),
             planned_on=planned,
         )
-        for _, child, name, course, started, ended, planned in children
+        for child, name, course, started, ended, planned in children
     )

@@ -28,6 +28,7 @@ SELECT
     child_id,
     child,
     display_name,
+    course_id,
     state.home,
     state.home_unit,
     state.home_kind,

@@ -1,0 +1,129 @@
+"""What a reader waits for, in a real browser against the real server: cold load, click to the last chart redrawn."""
+
+import json
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import psutil
+from playwright.sync_api import Browser, BrowserContext, Page, Response
+
+from benchmarks.line import amount, times
+from benchmarks.size import COLD_LOAD_KIB, COLD_LOAD_MS, ROOT, Demo, dashboard
+from tests.support.browser import TIMEOUT_MS, running_browser
+
+_ROUNDS = 12
+# Resolves when the page has been drawn for the address, and its chart with it, and the browser has painted.
+_DRAWN = """() => new Promise(resolve => {
+    const look = () => {
+        const page = document.querySelector('[data-page]');
+        const done = page && page.querySelector('main') && !page.hasAttribute('aria-busy')
+            && (!page.querySelector('.drawn') || page.querySelector('.main-svg'));
+        if (done) requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
+        else requestAnimationFrame(look);
+    };
+    look();
+})"""
+_CHANGE = """async (address) => {
+    const before = document.querySelector('[data-sentence]').textContent;
+    const started = performance.now();
+    window.dashboard.navigate(address);
+    await new Promise(resolve => {
+        const look = () => {
+            const page = document.querySelector('[data-page]');
+            const changed = document.querySelector('[data-sentence]').textContent !== before;
+            if (changed && !page.hasAttribute('aria-busy'))
+                requestAnimationFrame(() => requestAnimationFrame(resolve));
+            else requestAnimationFrame(look);
+        };
+        look();
+    });
+    return performance.now() - started;
+}"""
+
+
+def measure(demo: Demo) -> Iterator[str]:
+    with _served(demo) as (address, process), running_browser() as browser:
+        sign_in = json.loads((demo.folder / "sign-ins.json").read_text(encoding="utf-8"))[0]
+        loads, kilobytes = zip(*(_cold_load(browser, address, sign_in) for _ in range(_ROUNDS)), strict=True)
+        yield times("cold load of the overview, all drawn", loads, COLD_LOAD_MS)
+        yield amount("cold load, sent", kilobytes[-1], "KiB", COLD_LOAD_KIB)
+        for path in ("/", "/hjem", "/skoler"):
+            yield times(f"click to all redrawn: {path}", _clicks(browser, address, sign_in, path), demo.size.click_ms)
+        for child in process.children():
+            yield amount("a web process", child.memory_info().rss / 1e6, "MB", demo.size.process_mb)
+
+
+@contextmanager
+def _served(demo: Demo) -> Iterator[tuple[str, psutil.Process]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        dashboard("serve", "--port", str(port)), cwd=ROOT, env=demo.environment, stdout=subprocess.DEVNULL
+    )
+    try:
+        _wait(f"http://127.0.0.1:{port}/health/ready")
+        yield f"http://127.0.0.1:{port}", psutil.Process(server.pid)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait(address: str, seconds: float = 120) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            with urlopen(address, timeout=5):
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    message = f"{address} did not answer"
+    raise TimeoutError(message)
+
+
+def _signed_in(browser: Browser, address: str, sign_in: dict[str, str]) -> BrowserContext:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="da-DK", reduced_motion="reduce")
+    context.set_default_timeout(TIMEOUT_MS)
+    page = context.new_page()
+    page.goto(f"{address}/log-ind")
+    page.fill("input[name=username]", sign_in["username"])
+    page.fill("input[type=password]", sign_in["password"])
+    page.press("input[type=password]", "Enter")
+    page.evaluate(_DRAWN)
+    return context
+
+
+def _cold_load(browser: Browser, address: str, sign_in: dict[str, str]) -> tuple[float, float]:
+    """Milliseconds and KiB of a first visit, with nothing in the browser but the session."""
+    with_session = _signed_in(browser, address, sign_in)
+    cookies = with_session.cookies()
+    with_session.close()
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="da-DK", reduced_motion="reduce")
+    context.set_default_timeout(TIMEOUT_MS)
+    context.add_cookies([dict(cookie) for cookie in cookies])  # type: ignore[misc]
+    page = context.new_page()
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(f"{address}/", wait_until="commit")
+    drawn = float(page.evaluate(_DRAWN))
+    sent = sum(answer.request.sizes()["responseBodySize"] for answer in answers)
+    context.close()
+    return drawn, sent / 1024
+
+
+def _clicks(browser: Browser, address: str, sign_in: dict[str, str], path: str) -> list[float]:
+    context = _signed_in(browser, address, sign_in)
+    page: Page = context.pages[0]
+    page.goto(f"{address}{path}")
+    page.evaluate(_DRAWN)
+    searches = ("?trin=udskoling", "?trin=mellemtrin", "?koen=m", "?periode=forrige-skoleaar")
+    taken = [
+        float(page.evaluate(_CHANGE, f"{path}{searches[number % len(searches)]}")) for number in range(_ROUNDS + 4)
+    ]
+    context.close()
+    return taken[4:]

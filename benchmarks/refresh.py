@@ -1,0 +1,36 @@
+"""How long a refresh takes and how much memory it needs, in a process of its own as in production."""
+
+import subprocess
+import time
+from collections.abc import Iterator
+
+import psutil
+
+from benchmarks.line import amount
+from benchmarks.size import ROOT, Demo, dashboard
+
+
+def measure(demo: Demo) -> Iterator[str]:
+    started, peak = time.perf_counter(), 0
+    with subprocess.Popen(dashboard("refresh", "--quiet"), cwd=ROOT, env=demo.environment) as process:
+        watched = psutil.Process(process.pid)
+        while process.poll() is None:
+            peak = max(peak, _resident(watched))
+            try:
+                process.wait(0.05)
+            except subprocess.TimeoutExpired:
+                continue
+    seconds = time.perf_counter() - started
+    if process.returncode:
+        message = "the refresh failed"
+        raise RuntimeError(message)
+    yield amount("refresh", seconds, "s", demo.size.refresh_s)
+    yield amount("refresh, memory at most", peak / 1e6, "MB", demo.size.refresh_mb)
+    yield amount("mart file", (demo.folder / "mart.duckdb").stat().st_size / 1e6, "MB")
+
+
+def _resident(process: psutil.Process) -> int:
+    try:
+        return int(process.memory_info().rss)
+    except psutil.Error:
+        return 0

@@ -1,0 +1,59 @@
+"""Server time of every page and of filter changes: from the address to the tree that is sent."""
+
+import gc
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from benchmarks.line import amount, times
+from benchmarks.size import Demo
+from dashboard.app import PAGES
+from dashboard.auth.permissions import Permission
+from dashboard.auth.reader import Reader
+from dashboard.components.screen import Screen
+from dashboard.data.mart.store import Marts
+from dashboard.data.mart.version import mart_version
+from dashboard.i18n.words import Words
+from dashboard.indicators.registry import all_indicators
+from dashboard.settings import load_settings
+from dashboard.vocabulary.scope import ALL_CHILDREN, NOTHING, Scope
+
+_ROUNDS = 20
+_FILTERS = ("", "?trin=udskoling", "?koen=m&model=kia", "?periode=forrige-skoleaar", "?periode=12-uger")
+
+
+def measure(demo: Demo) -> Iterator[str]:
+    settings = load_settings()
+    version = mart_version(list(all_indicators().values()))
+    marts = Marts(settings.mart, version=version, memory_limit=settings.mart_memory, threads=settings.mart_threads)
+    screen = Screen(PAGES, marts, settings, lambda: datetime.now(UTC))
+    started = time.perf_counter()
+    home = next(key for key, home in marts.current().register.homes.items() if home.kind == "residential_home")
+    yield amount("open the mart", (time.perf_counter() - started) * 1000, "ms")
+    gc.collect()
+    gc.freeze()
+    for name, reader in _readers().items():
+        for path in ("/", "/hjem", "/skoler", f"/hjem/{home}", "/ordliste"):
+            taken = [_show(screen, reader, path, search) for _ in range(_ROUNDS) for search in _FILTERS][
+                len(_FILTERS) :
+            ]
+            yield times(f"{name}: {path}, filter changes", taken, demo.size.page_ms)
+
+
+def _show(screen: Screen, reader: Reader, path: str, search: str) -> float:
+    started = time.perf_counter()
+    screen.show(reader, path, search)
+    return (time.perf_counter() - started) * 1000
+
+
+def _readers() -> dict[str, Reader]:
+    everything = Scope(figures=ALL_CHILDREN, own=ALL_CHILDREN, names=True)
+    steering = Scope(figures=ALL_CHILDREN, own=NOTHING)
+    return {
+        "coordinator": _reader(everything, frozenset(Permission)),
+        "steering group": _reader(steering, frozenset({Permission.FIGURES, Permission.EXPORT})),
+    }
+
+
+def _reader(scope: Scope, permissions: frozenset[Permission]) -> Reader:
+    return Reader(person_id="", display_name="", language=Words(), scope=scope, permissions=permissions)

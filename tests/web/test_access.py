@@ -1,0 +1,179 @@
+"""Who sees what: every page by every role, and no child anywhere but before those entitled."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+
+from dashboard.app import PAGES
+from tests.demo.town import Town
+from tests.web.conftest import Demo
+from tests.web.everything import Seen, everything, keys_in, names_in
+from tests.web.readers import ROLES, call, drawn, enter
+
+# What a page shows: figures, numbers that lead to the children behind them, children, their names, an export.
+# The homes and schools are the leaders' own. Each of them is so small that its figures are withheld from others.
+FIGURES: Final = {"figures"}
+CHILDREN: Final = {"figures", "numbers", "children"}
+NAMES: Final = {*CHILDREN, "names"}
+SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
+    "/": {
+        "chief": CHILDREN,
+        "coordinator": NAMES,
+        "home_leader": NAMES,
+        "school_leader": NAMES,
+        "steering_group": FIGURES,
+    },
+    "/hjem": {
+        "chief": {"figures", "numbers", "export"},
+        "coordinator": {"figures", "numbers", "export"},
+        "home_leader": {"figures", "numbers", "export"},
+        "school_leader": {"figures", "export"},
+        "steering_group": {"figures", "export"},
+    },
+    "/skoler": {
+        "chief": {"figures", "numbers", "export"},
+        "coordinator": {"figures", "numbers", "export"},
+        "home_leader": {"figures", "export"},
+        "school_leader": {"figures", "numbers", "export"},
+        "steering_group": {"figures", "export"},
+    },
+    "/hjem/<key>": {
+        "chief": CHILDREN,
+        "coordinator": NAMES,
+        "home_leader": NAMES,
+        "school_leader": set(),
+        "steering_group": set(),
+    },
+    "/skoler/<key>": {
+        "chief": CHILDREN,
+        "coordinator": NAMES,
+        "home_leader": set(),
+        "school_leader": NAMES,
+        "steering_group": set(),
+    },
+    "/ordliste": dict.fromkeys(ROLES, set()),
+    "/tilgaengelighed": dict.fromkeys(ROLES, set()),
+}
+MARKS: Final = {"figures": ("card-value", '"cell '), "numbers": ("tal=",), "export": ("/eksport/",)}
+
+
+@pytest.fixture(scope="session")
+def seen_by(clients: Mapping[str, FlaskClient], town: Town) -> object:
+    """`seen_by(role)`: every page as that role gets it."""
+    return cache(lambda role: everything(clients[role], town))
+
+
+def seen(seen_by: object, role: str) -> Seen:
+    assert callable(seen_by)
+    found: Seen = seen_by(role)
+    return found
+
+
+def test_the_matrix_has_every_page_and_role(demo: Demo) -> None:
+    missing = {page.path for page in PAGES} ^ set(SHOWS)
+    assert not missing, f"Say in SHOWS what each role sees of {sorted(missing)}."
+    assert {frozenset(roles) for roles in SHOWS.values()} == {frozenset(demo.sign_ins)}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("path", SHOWS)
+def test_a_page_shows_a_role_what_the_matrix_says(
+    clients: Mapping[str, FlaskClient], demo: Demo, town: Town, path: str, role: str
+) -> None:
+    leader = "home_leader" if path.startswith("/hjem") else "school_leader"
+    address = path.replace("<key>", demo.sign_ins[leader].place_key)
+    assert clients[role].get(address).status_code == 200
+    text = json.dumps(drawn(clients[role], address), ensure_ascii=False)
+    found = {mark for mark, signs in MARKS.items() if any(sign in text for sign in signs)}
+    found |= {"children"} if keys_in(text) else set()
+    found |= {"names"} if names_in(text, town) else set()
+    assert found == SHOWS[path][role]
+
+
+def test_a_chief_sees_no_name(seen_by: object, town: Town) -> None:
+    assert {address for address, text in seen(seen_by, "chief").items() if names_in(text, town)} == set()
+
+
+def test_the_steering_group_sees_no_child(seen_by: object, town: Town) -> None:
+    pages = seen(seen_by, "steering_group").items()
+    assert {address for address, text in pages if names_in(text, town) or keys_in(text)} == set()
+
+
+def test_the_steering_group_sees_no_family(seen_by: object, town: Town) -> None:
+    families = {home["name"] for home in town["home"] if home["kind"] in ("foster_family", "kinship_family")}
+    pages = seen(seen_by, "steering_group").items()
+    assert {address for address, text in pages if any(name in text for name in families)} == set()
+
+
+@pytest.mark.parametrize(
+    ("role", "table", "column"),
+    [("home_leader", "placement", "home_id"), ("school_leader", "enrolment", "school_id")],
+)
+def test_a_leader_sees_the_own_units_children_and_nobody_elses(
+    seen_by: object, town: Town, demo: Demo, role: str, table: str, column: str
+) -> None:
+    unit = demo.sign_ins[role].place_key
+    ever = {row["child_id"] for row in town[table] if row[column] == unit}
+    now = {
+        child
+        for child in ever
+        if (state := town.state(table, child, town.until)) is not None
+        and state[column] == unit
+        and town.state("course", child, town.until) is not None
+    }
+    text = "".join(seen(seen_by, role).values())
+    assert now
+    assert {town.child[child]["display_name"] for child in now} <= names_in(text, town)
+    assert names_in(text, town) <= {town.child[child]["display_name"] for child in ever}
+    assert keys_in(text) <= ever
+
+
+def test_the_layout_that_everybody_gets_holds_no_data(clients: Mapping[str, FlaskClient], town: Town) -> None:
+    client = clients["coordinator"]
+    static = [client.get(path).get_data(as_text=True) for path in ("/", "/_dash-layout", "/_dash-dependencies")]
+    assert not any(keys_in(text) or names_in(text, town) or "Lindely" in text for text in static)
+
+
+def test_a_call_copied_from_the_coordinator_answers_with_the_callers_own_data(
+    clients: Mapping[str, FlaskClient], town: Town, demo: Demo
+) -> None:
+    home = f"/hjem/{demo.sign_ins['home_leader'].place_key}"
+    for search in ("", "?tal=absence"):
+        copied = call(home, search)
+        answers = {
+            role: client.post("/_dash-update-component", json=copied).get_data(as_text=True)
+            for role, client in clients.items()
+        }
+        assert {role for role, text in answers.items() if keys_in(text)} == {"chief", "coordinator", "home_leader"}
+
+
+@pytest.mark.parametrize("search", ["?person_id=chef", "?scope=alle", "?rolle=chief", "?key=H0001", "?names=1"])
+def test_an_address_gives_nobody_more_rights(clients: Mapping[str, FlaskClient], search: str) -> None:
+    text = json.dumps(drawn(clients["steering_group"], "/hjem/H0002", search), ensure_ascii=False)
+    assert not keys_in(text)
+    assert "Lindely" not in text
+
+
+def test_more_inputs_than_the_page_has_change_nothing(clients: Mapping[str, FlaskClient], town: Town) -> None:
+    forged = call("/")
+    forged["inputs"].append({"id": "reader", "property": "data", "value": "chef"})
+    forged["changedPropIds"] = ["reader.data"]
+    text = clients["steering_group"].post("/_dash-update-component", json=forged).get_data(as_text=True)
+    assert not keys_in(text)
+    assert not names_in(text, town)
+
+
+def test_a_copied_cookie_is_worth_nothing_after_signing_out(app: Dash, demo: Demo) -> None:
+    client = enter(app.server, demo.sign_ins["chief"])
+    thief = app.server.test_client()
+    cookie = client.get_cookie("dashboard-session")
+    assert cookie is not None
+    thief.set_cookie("dashboard-session", cookie.value)
+    assert thief.get("/").status_code == 200
+    client.post("/log-ud")
+    assert (thief.get("/").status_code, thief.post("/_dash-update-component", json=call("/")).status_code) == (302, 401)

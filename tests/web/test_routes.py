@@ -1,0 +1,86 @@
+"""Every address of the whole application, and what it answers a visitor who is not signed in."""
+
+from typing import Final
+
+import pytest
+from dash import Dash
+
+from dashboard.auth.server import routes
+from tests.web.readers import call
+
+# Rule -> an address of it.
+PAGES: Final = {
+    "/": "/",
+    "/<path:path>": "/hjem/H0001",
+    "/eksport/<page>.<form>": "/eksport/hjem.csv",
+}
+FOR_SCRIPTS: Final = {
+    "/_dash-layout": "/_dash-layout",
+    "/_dash-dependencies": "/_dash-dependencies",
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": (
+        "/_dash-component-suites/dash/deps/react@18.v3_1_1m1.min.js"
+    ),
+    "/_reload-hash": "/_reload-hash",
+    "/_favicon.ico": "/_favicon.ico",
+    "/assets/<path:filename>": "/assets/base.css",
+}
+FOR_POSTS: Final = {"/_dash-update-component", "/sprog"}
+OPEN: Final = {"/log-ind", "/health/alive", "/health/ready"}
+OPEN_POSTS: Final = {"/log-ind", "/log-ud"}
+OPEN_FILES: Final = (
+    "/assets/sign-in.css",
+    "/assets/vendor/ibm-plex-sans-400.woff2",
+    "/assets/vendor/ibm-plex-sans-600.woff2",
+)
+
+
+def test_every_route_stands_in_this_list(app: Dash) -> None:
+    found = {rule for _, rule in routes(app.server)}
+    listed = {*PAGES, *FOR_SCRIPTS, *FOR_POSTS, *OPEN, *OPEN_POSTS}
+    unlisted = sorted(found - listed)
+    assert not unlisted, (
+        f"New routes: {unlisted}. Decide who may have their answer, and put them into a list of tests/web/test_routes.py."
+    )
+    assert not listed - found, f"These routes are gone; take them out of the lists: {sorted(listed - found)}"
+
+
+@pytest.mark.parametrize("path", PAGES.values())
+def test_a_page_leads_a_visitor_to_the_sign_in_and_back(app: Dash, path: str) -> None:
+    response = app.server.test_client().get(path)
+    assert (response.status_code, response.location) == (302, f"/log-ind?next={path}")
+
+
+@pytest.mark.parametrize("path", FOR_SCRIPTS.values())
+def test_what_scripts_ask_for_is_refused(app: Dash, path: str) -> None:
+    response = app.server.test_client().get(path)
+    assert (response.status_code, response.get_json()) == (401, {"error": "sign_in"})
+
+
+@pytest.mark.parametrize("path", sorted(FOR_POSTS))
+def test_a_visitors_post_is_refused(app: Dash, path: str) -> None:
+    assert app.server.test_client().post(path, json=call("/")).status_code == 401
+
+
+def test_only_sign_in_its_files_and_health_answer_a_visitor(app: Dash) -> None:
+    visitor = app.server.test_client()
+    addresses = [*PAGES.values(), *FOR_SCRIPTS.values(), *FOR_POSTS, *OPEN, *OPEN_FILES]
+    answered = set()
+    for path in addresses:
+        with visitor.get(path) as response:
+            if response.status_code == 200:
+                answered.add(path)
+    assert answered == {*OPEN, *OPEN_FILES}
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_no_other_method_opens_anything(app: Dash, method: str) -> None:
+    visitor = app.server.test_client()
+    paths = [*PAGES.values(), *FOR_SCRIPTS.values(), "/health/alive", "/health/ready"]
+    assert {visitor.open(path, method=method).status_code for path in paths} == {401}
+
+
+@pytest.mark.parametrize("path", ["/log-ind", "/health/alive", "/health/ready"])
+def test_an_open_answer_holds_nothing_of_the_inside(app: Dash, path: str) -> None:
+    text = app.server.test_client().get(path).get_data(as_text=True)
+    assert "_dash" not in text
+    assert "duckdb" not in text
