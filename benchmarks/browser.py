@@ -1,6 +1,5 @@
 """What a reader waits for, in a real browser against the real server: cold load, click to the last chart redrawn."""
 
-import json
 import socket
 import subprocess
 import time
@@ -47,8 +46,8 @@ _CHANGE = """async (address) => {
 
 
 def measure(demo: Demo) -> Iterator[str]:
-    with _served(demo) as (address, process), running_browser() as browser:
-        sign_in = json.loads((demo.folder / "sign-ins.json").read_text(encoding="utf-8"))[0]
+    with served(demo) as (address, process), running_browser() as browser:
+        sign_in = demo.sign_ins[0]
         loads, kilobytes = zip(*(_cold_load(browser, address, sign_in) for _ in range(_ROUNDS)), strict=True)
         yield times("cold load of the overview, all drawn", loads, COLD_LOAD_MS)
         yield amount("cold load, sent", kilobytes[-1], "KiB", COLD_LOAD_KIB)
@@ -59,7 +58,8 @@ def measure(demo: Demo) -> Iterator[str]:
 
 
 @contextmanager
-def _served(demo: Demo) -> Iterator[tuple[str, psutil.Process]]:
+def served(demo: Demo) -> Iterator[tuple[str, psutil.Process]]:
+    """The production server with the demo: its address and process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -86,7 +86,8 @@ def _wait(address: str, seconds: float = 120) -> None:
     raise TimeoutError(message)
 
 
-def _signed_in(browser: Browser, address: str, sign_in: dict[str, str]) -> BrowserContext:
+def signed_in(browser: Browser, address: str, sign_in: dict[str, str]) -> BrowserContext:
+    """A reader's browser, with the overview drawn on its one page."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="da-DK", reduced_motion="reduce")
     context.set_default_timeout(TIMEOUT_MS)
     page = context.new_page()
@@ -94,13 +95,19 @@ def _signed_in(browser: Browser, address: str, sign_in: dict[str, str]) -> Brows
     page.fill("input[name=username]", sign_in["username"])
     page.fill("input[type=password]", sign_in["password"])
     page.press("input[type=password]", "Enter")
-    page.evaluate(_DRAWN)
+    page.wait_for_selector("[data-page] main")
+    wait_until_drawn(page)
     return context
+
+
+def wait_until_drawn(page: Page) -> float:
+    """Until the page stands with its charts; milliseconds since the visit began."""
+    return float(page.evaluate(_DRAWN))
 
 
 def _cold_load(browser: Browser, address: str, sign_in: dict[str, str]) -> tuple[float, float]:
     """Milliseconds and KiB of a first visit, with nothing in the browser but the session."""
-    with_session = _signed_in(browser, address, sign_in)
+    with_session = signed_in(browser, address, sign_in)
     cookies = with_session.cookies()
     with_session.close()
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="da-DK", reduced_motion="reduce")
@@ -110,17 +117,17 @@ def _cold_load(browser: Browser, address: str, sign_in: dict[str, str]) -> tuple
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
     page.goto(f"{address}/", wait_until="commit")
-    drawn = float(page.evaluate(_DRAWN))
+    drawn = wait_until_drawn(page)
     sent = sum(answer.request.sizes()["responseBodySize"] for answer in answers)
     context.close()
     return drawn, sent / 1024
 
 
 def _clicks(browser: Browser, address: str, sign_in: dict[str, str], path: str) -> list[float]:
-    context = _signed_in(browser, address, sign_in)
+    context = signed_in(browser, address, sign_in)
     page: Page = context.pages[0]
     page.goto(f"{address}{path}")
-    page.evaluate(_DRAWN)
+    wait_until_drawn(page)
     searches = ("?trin=udskoling", "?trin=mellemtrin", "?koen=m", "?periode=forrige-skoleaar")
     taken = [
         float(page.evaluate(_CHANGE, f"{path}{searches[number % len(searches)]}")) for number in range(_ROUNDS + 4)

@@ -1,5 +1,6 @@
 """The sizes of design.md, each a demo of its own under var/bench, made once and kept."""
 
+import json
 import os
 import subprocess
 import sys
@@ -38,6 +39,11 @@ class Demo:
     size: Size
     folder: Path
     environment: Mapping[str, str]
+
+    @property
+    def sign_ins(self) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = json.loads((self.folder / "sign-ins.json").read_text(encoding="utf-8"))
+        return found
 
 
 def dashboard(*arguments: str) -> list[str]:

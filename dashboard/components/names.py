@@ -27,6 +27,12 @@ def unit_name(register: Register, unit: str, key: str | None, words: Words) -> s
     return found.name if found is not None else key
 
 
+def is_pooled(register: Register, home: str) -> bool:
+    """Whether a home stands in lists only together with the others of its kind: it is a family's."""
+    found = register.homes.get(home)
+    return found is not None and found.kind in _POOLED_LABELS
+
+
 def unit_subtitle(register: Register, unit: str, key: str | None, words: Words) -> str:
     """Its kind, and the municipality it lies in."""
     found = (register.homes if unit == "home" else register.schools).get(key or "")

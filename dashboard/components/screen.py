@@ -94,6 +94,8 @@ class Screen:
         if key and not page.exists(mart, key):
             raise NothingThereError
         visit = self._visit(page, key, reader, mart, path, search)
+        if not page.is_open(visit):
+            return [no_access(reader.language, "/")], ""
         told = freshness(mart.meta, latest_attempt(self.settings.mart), self.now(), reader.language)
         return [told, *page.build(visit)], compose(visit.state)
 

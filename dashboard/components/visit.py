@@ -60,7 +60,8 @@ class Page:
     """A page, declared once: where it stands, what it is called, what it needs, what is on it.
 
     `path` ends in `/<key>` where a home or school is meant. `exists` says whether there is one with that key. `keys`
-    are the keys of the address that the page reads besides the filters.
+    are the keys of the address that the page reads besides the filters. `is_open` says whether a reader who may see such
+    pages may see this one.
     """
 
     path: str
@@ -68,6 +69,7 @@ class Page:
     build: Callable[[Visit], Sequence[Component | None]]
     permission: Permission = Permission.FIGURES
     exists: Callable[[Mart, str], bool] = lambda _mart, _key: True
+    is_open: Callable[[Visit], bool] = lambda _visit: True
     keys: Collection[str] = ()
     letter: str = ""  # the key after `g` that goes there; empty: not in the navigation
 

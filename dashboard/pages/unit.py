@@ -27,7 +27,7 @@ from dashboard.components.filters import labels_by_key, sentence
 from dashboard.components.indicator_cards import indicator_cards
 from dashboard.components.indicator_table import indicator_table
 from dashboard.components.markup import named
-from dashboard.components.names import unit_name, unit_subtitle
+from dashboard.components.names import is_pooled, unit_name, unit_subtitle
 from dashboard.components.notices import address_problems, empty_result, notice
 from dashboard.components.shell import page_head
 from dashboard.components.unit_figures import PATHS
@@ -166,6 +166,8 @@ HOME = Page(
     title=Text(da="Anbringelsessted", en="Home"),
     build=lambda visit: _build(visit, "home"),
     exists=lambda mart, key: key in mart.register.homes,
+    # A family's name is told to nobody without a work need for its children.
+    is_open=lambda visit: not is_pooled(visit.mart.register, visit.key) or visit.scope.own.has_unit("home", visit.key),
     keys=ASKED_KEYS,
 )
 SCHOOL = Page(

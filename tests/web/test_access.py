@@ -10,7 +10,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from dashboard.app import PAGES
-from tests.demo.town import Town
+from tests.demo.town import RESIDENCES, Town
 from tests.web.conftest import Demo
 from tests.web.everything import Seen, everything, keys_in, names_in
 from tests.web.readers import ROLES, call, drawn, enter
@@ -105,7 +105,7 @@ def test_the_steering_group_sees_no_child(seen_by: object, town: Town) -> None:
 
 
 def test_the_steering_group_sees_no_family(seen_by: object, town: Town) -> None:
-    families = {home["name"] for home in town["home"] if home["kind"] in ("foster_family", "kinship_family")}
+    families = {home["name"] for home in town["home"] if home["kind"] not in RESIDENCES}
     pages = seen(seen_by, "steering_group").items()
     assert {address for address, text in pages if any(name in text for name in families)} == set()
 
