@@ -69,7 +69,7 @@ def create_app(settings: Settings | None = None) -> Dash:
     )
     dash.layout = frame
     show_page.register(dash, screen.show)
-    refresh_on_schedule.start(chosen)
+    refresh_on_schedule.start(chosen, lambda: _is_ready(marts))
     # What a process is made of stays: the collector need not look through all of it at every page.
     gc.collect()
     gc.freeze()

@@ -110,4 +110,5 @@ class Screen:
             fictional=meta.fictional if meta is not None else self.settings.environment == "demo",
             address=address(path, search),
             filters=filters,
+            languages=self.settings.languages,
         )

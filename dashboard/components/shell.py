@@ -1,8 +1,9 @@
 """What stands around every page: skip link, head, navigation, foot, and the help."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from urllib.parse import quote
 
 from dash import dcc, html
@@ -14,6 +15,9 @@ from dashboard.components.markup import named
 from dashboard.components.navigation import Destination, navigation
 from dashboard.components.page import Page
 from dashboard.i18n.words import Words
+from dashboard.vocabulary.text import Language
+
+_LANGUAGES: Final[Mapping[Language, str]] = {"da": "Dansk", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,7 @@ class Shell:
     fictional: bool
     address: str = "/"
     filters: str = ""
+    languages: Sequence[Language] = ("da", "en")
     logo_src: str = "/assets/logo.svg"
     sign_out_action: str = "/log-ud"
     language_action: str = "/sprog"
@@ -79,17 +84,21 @@ def head(view: Shell, words: Words) -> Component:
             html.Span(view.municipality, className="municipality"),
             html.Span(fresh, className="fresh"),
             html.Span(view.person, className="person"),
-            _language(view, words),
+            *_language(view, words),
             _post(view.sign_out_action, html.Button(words("Sign out"), type="submit")),
         ],
         className="head",
     )
 
 
-def _language(view: Shell, words: Words) -> Component:
-    other, label = ("en", "English") if words.language == "da" else ("da", "Dansk")
-    button = html.Button(label, type="submit", name="sprog", value=other, lang=other)
-    return _post(f"{view.language_action}?tilbage={quote(view.address, safe='/')}", button)
+def _language(view: Shell, words: Words) -> list[Component]:
+    """A button a language that the reader could change to; none where there is only one."""
+    action = f"{view.language_action}?tilbage={quote(view.address, safe='/')}"
+    return [
+        _post(action, html.Button(_LANGUAGES[other], type="submit", name="sprog", value=other, lang=other))
+        for other in view.languages
+        if other != words.language
+    ]
 
 
 def _post(action: str, button: Component) -> Component:

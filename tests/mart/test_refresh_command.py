@@ -126,7 +126,7 @@ def test_rules_that_cannot_be_read_are_told(
 
 
 def due(settings: Settings, after: timedelta) -> bool:
-    return is_due(settings, (NOON + after).timestamp())
+    return is_due(settings, (NOON + after).timestamp(), is_ready=True)
 
 
 def test_without_figures_a_refresh_is_due(settings: Settings) -> None:
@@ -150,8 +150,8 @@ def test_where_nothing_is_known_of_the_latest_the_age_of_the_figures_counts(sett
     refresh()
     settings.mart.with_name("mart.duckdb.latest-refresh.json").write_text(content)
     made = datetime.fromtimestamp(settings.mart.stat().st_mtime, UTC)
-    assert not is_due(settings, (made + timedelta(minutes=59)).timestamp())
-    assert is_due(settings, (made + timedelta(minutes=61)).timestamp())
+    assert not is_due(settings, (made + timedelta(minutes=59)).timestamp(), is_ready=True)
+    assert is_due(settings, (made + timedelta(minutes=61)).timestamp(), is_ready=True)
 
 
 def test_with_nothing_between_refreshes_nobody_looks(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,49 @@
+"""A page is a handful of questions to the mart, however many homes, schools, cards and children stand on it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from dashboard.app import PAGES
+from dashboard.auth.reader import Reader
+from dashboard.components.screen import Screen
+from dashboard.data.mart.store import Mart
+from tests.components.trees import tree
+from tests.web.conftest import Demo
+
+MOST = 8
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The SQL of every question to the mart from now on."""
+    questions: list[str] = []
+    for name in ("ask", "ask_columns"):
+        answer = getattr(Mart, name)
+
+        def noted(self: Mart, sql: str, parameters: list[Any] | None = None, *, answer: Any = answer) -> Any:
+            questions.append(sql)
+            return answer(self, sql, parameters)
+
+        monkeypatch.setattr(Mart, name, noted)
+    return questions
+
+
+@pytest.mark.parametrize("search", ["", "?trin=udskoling&hjemtype=foster_family", "?tal=absence", "?tal=goals_met"])
+@pytest.mark.parametrize("path", [page.path for page in PAGES])
+def test_a_page_asks_at_most_eight_times(
+    screen: Screen, readers: Mapping[str, Reader], demo: Demo, asked: list[str], path: str, search: str
+) -> None:
+    leader = "home_leader" if path.startswith("/hjem") else "school_leader"
+    shown = tree(screen.show(readers["coordinator"], path.replace("<key>", demo.sign_ins[leader].place_key), search))
+    assert "Siden kunne ikke vises" not in str(shown)
+    assert len(asked) <= MOST, "\n".join(asked)
+
+
+def test_the_lists_of_children_are_asked_for(
+    screen: Screen, readers: Mapping[str, Reader], demo: Demo, asked: list[str]
+) -> None:
+    """Or else the counts above would hold of anything."""
+    screen.show(readers["coordinator"], f"/hjem/{demo.sign_ins['home_leader'].place_key}", "")
+    assert any("mart.follow_up" in sql for sql in asked)
