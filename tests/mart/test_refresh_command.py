@@ -157,9 +157,9 @@ def test_where_nothing_is_known_of_the_latest_the_age_of_the_figures_counts(sett
 def test_with_nothing_between_refreshes_nobody_looks(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[str] = []
     monkeypatch.setattr("threading.Thread.start", lambda thread: begun.append(thread.name))
-    refresh_on_schedule.start(settings.model_copy(update={"refresh_every_minutes": 0}))
+    refresh_on_schedule.start(settings.model_copy(update={"refresh_every_minutes": 0}), lambda: True)
     assert begun == []
-    refresh_on_schedule.start(settings)
+    refresh_on_schedule.start(settings, lambda: True)
     assert begun == ["refresh"]
 
 
