@@ -1,5 +1,6 @@
 """`dashboard refresh`: the case database's figures as of yesterday, built aside and put in place whole."""
 
+import sys
 from datetime import UTC, date, datetime, timedelta
 
 import click
@@ -22,7 +23,9 @@ def command(as_of: date | None, quiet: bool) -> None:
     settings, words = settings_or_fail(), terminal_words()
     day = as_of or default_as_of(settings)
     started = datetime.now(UTC)
-    with click.progressbar(length=1, label=words("Reading"), hidden=quiet, show_eta=False) as bar:
+    with click.progressbar(
+        length=1, label=words("Reading"), hidden=quiet or not sys.stdout.isatty(), show_eta=False
+    ) as bar:
 
         def on_rows(table: str, rows: int) -> None:
             bar.label = f"{words('Reading')} {table}"
