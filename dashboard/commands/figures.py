@@ -39,6 +39,11 @@ def rebuild_if_needed(settings: Settings, *, as_of: date) -> None:
     rebuild(settings, as_of=as_of)
 
 
+def current_faults(settings: Settings) -> int:
+    """How many values or rows of the case database could not be counted. Raises MartUnavailableError."""
+    return _marts(settings).current().meta.faults
+
+
 def current_register(settings: Settings) -> Register:
     """The names of units. Raises MartUnavailableError."""
     return _marts(settings).current().register

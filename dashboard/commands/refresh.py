@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import click
 
-from dashboard.commands.figures import rebuild
+from dashboard.commands.figures import current_faults, rebuild
 from dashboard.commands.options import DAY, fail
 from dashboard.commands.set_up import settings_or_fail
 from dashboard.commands.terminal import terminal_words
@@ -52,6 +52,13 @@ def command(as_of: date | None, quiet: bool) -> None:
                 seconds=words.number((datetime.now(UTC) - started).total_seconds(), 1),
             )
         )
+        if faults := current_faults(settings):
+            click.echo(
+                words(
+                    "{n} values or rows could not be read or counted; they are listed in the mart (table fault).",
+                    n=words.number(faults),
+                )
+            )
 
 
 def default_as_of(settings: Settings) -> date:

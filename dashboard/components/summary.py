@@ -51,7 +51,9 @@ def _overdue(visit: Visit) -> str | None:
         if row.unit in visit.mart.register.homes and row.overdue and row.children and 2 * row.overdue > row.children
     ]
     if 0 < len(waiting) <= 3:
-        said += " " + words("More than half of the children wait at {homes}.", homes=words.listed(sorted(waiting)))
+        said += " " + words(
+            "At {homes} more than half of the home's children wait.", homes=words.listed(sorted(waiting))
+        )
     return said
 
 

@@ -60,8 +60,8 @@ class Page:
     """A page, declared once: where it stands, what it is called, what it needs, what is on it.
 
     `path` ends in `/<key>` where a home or school is meant. `exists` says whether there is one with that key. `keys`
-    are the keys of the address that the page reads besides the filters. `is_open` says whether a reader who may see such
-    pages may see this one.
+    are the keys of the address that the page reads besides the filters. `is_open` says whether a reader who may see
+    such pages may see this one.
     """
 
     path: str
