@@ -47,7 +47,7 @@ def town() -> Town:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     directory = tmp_path_factory.mktemp("demo")
-    settings = Settings(environment="demo", demo_dir=directory, refresh_every_minutes=0)  # type: ignore[call-arg]
+    settings = Settings(environment="demo", demo_dir=directory, refresh_every_minutes=0)
     create_demo(settings.case_db, Extent(CHILDREN, YEARS, SEED, UNTIL))
     rebuild(settings, as_of=UNTIL)
     register = current_register(settings)
@@ -103,3 +103,10 @@ def site(app: Dash) -> Iterator[str]:
     """The address that the application is served at."""
     with serving(app.server) as address:
         yield address
+
+
+@pytest.fixture
+def chief(app: Dash, demo: Demo) -> tuple[SignIn, FlaskClient]:
+    """The chief with a session that a test may end."""
+    sign_in = demo.sign_ins["chief"]
+    return sign_in, enter(app.server, sign_in)

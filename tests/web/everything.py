@@ -27,7 +27,9 @@ def addresses(town: Town) -> Iterator[tuple[str, str]]:
 
 
 def everything(client: FlaskClient, town: Town) -> Seen:
-    return {path + search: json.dumps(drawn(client, path, search), ensure_ascii=False) for path, search in addresses(town)}
+    return {
+        path + search: json.dumps(drawn(client, path, search), ensure_ascii=False) for path, search in addresses(town)
+    }
 
 
 def keys_in(text: str) -> set[str]:

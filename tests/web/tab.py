@@ -1,13 +1,14 @@
 """A tab of the real browser on the real application, which remembers everything that went wrong in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from tests.support.browser import TIMEOUT_MS
 from tests.web.readers import COOKIE, token_of
@@ -17,6 +18,15 @@ _AT_REST = """() => {
   const page = document.querySelector("[data-page]");
   return page !== null && page.querySelector("h1") !== null && !page.hasAttribute("aria-busy")
     && Array.from(page.querySelectorAll(".plot")).every(plot => plot.querySelector(".main-svg") !== null);
+}"""
+
+
+_PATIENCE_MS = 5_000
+_TOO_WIDE = """() => {
+  const wide = document.documentElement.scrollWidth;
+  return Array.from(document.body.querySelectorAll("*"))
+    .filter(element => element.getBoundingClientRect().right > innerWidth).slice(-3)
+    .map(element => `${wide} px because of ${element.outerHTML.slice(0, 120)}`);
 }"""
 
 
@@ -35,15 +45,30 @@ class Tab:
 
     def go(self, path: str) -> None:
         """Follow a link to an address, without a load."""
-        self._then("path => window.dashboard.navigate(path)", path)
+        if path != self.address:
+            self.after(lambda: self.page.evaluate("path => window.dashboard.navigate(path)", path))
 
     def settle(self) -> None:
         self.page.wait_for_function(_AT_REST)
 
-    def _then(self, script: str, argument: str) -> None:
-        with self.page.expect_response(re.compile("_dash-update-component")):
-            self.page.evaluate(script, argument)
+    def after(self, act: Callable[[], object]) -> None:
+        """Do something that changes the address, and wait for the page that answers."""
+        with self.page.expect_response(re.compile("_dash-update-component")) as answer:
+            act()
+        answer.value.finished()
         self.settle()
+
+    def overflow(self) -> list[str]:
+        """What makes the page scroll sideways, if it does."""
+        # Charts follow the window's width in their own time.
+        try:
+            self.page.wait_for_function(
+                "() => document.documentElement.scrollWidth <= innerWidth", timeout=_PATIENCE_MS
+            )
+        except TookTooLong:
+            found: list[str] = self.page.evaluate(_TOO_WIDE)
+            return found
+        return []
 
     @property
     def address(self) -> str:
@@ -68,9 +93,13 @@ class Tab:
         return str(found)
 
     def watch(self) -> None:
-        self.page.on("console", lambda said: said.type == "error" and self.faults.append(f"console: {said.text}"))
+        self.page.on("console", self._listen)
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         self.page.on("request", self._look)
+
+    def _listen(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.faults.append(f"console: {said.text}")
 
     def _look(self, request: Request) -> None:
         if not request.url.startswith((f"{self.site}/", "data:", "blob:")):
@@ -78,7 +107,9 @@ class Tab:
 
 
 @contextmanager
-def open_tab(browser: Browser, site: str, client: FlaskClient | None, width: int = 1440, height: int = 900) -> Iterator[Tab]:
+def open_tab(
+    browser: Browser, site: str, client: FlaskClient | None, width: int = 1440, height: int = 900
+) -> Iterator[Tab]:
     """An empty tab of a new window, signed in as the client is."""
     context = browser.new_context(
         viewport={"width": width, "height": height},

@@ -56,8 +56,8 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
         "school_leader": NAMES,
         "steering_group": set(),
     },
-    "/ordliste": dict.fromkeys(ROLES, set()),
-    "/tilgaengelighed": dict.fromkeys(ROLES, set()),
+    "/ordliste": {role: set() for role in ROLES},
+    "/tilgaengelighed": {role: set() for role in ROLES},
 }
 MARKS: Final = {"figures": ("card-value", '"cell '), "numbers": ("tal=",), "export": ("/eksport/",)}
 

@@ -13,6 +13,7 @@ from tests.components.trees import tree
 from tests.web.conftest import Demo
 
 MOST = 8
+MOST_BEHIND_A_NUMBER = 2  # the children who add to it
 
 
 @pytest.fixture
@@ -32,13 +33,14 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.mark.parametrize("search", ["", "?trin=udskoling&hjemtype=foster_family", "?tal=absence", "?tal=goals_met"])
 @pytest.mark.parametrize("path", [page.path for page in PAGES])
-def test_a_page_asks_at_most_eight_times(
+def test_a_page_asks_a_handful_of_questions(
     screen: Screen, readers: Mapping[str, Reader], demo: Demo, asked: list[str], path: str, search: str
 ) -> None:
     leader = "home_leader" if path.startswith("/hjem") else "school_leader"
     shown = tree(screen.show(readers["coordinator"], path.replace("<key>", demo.sign_ins[leader].place_key), search))
     assert "Siden kunne ikke vises" not in str(shown)
-    assert len(asked) <= MOST, "\n".join(asked)
+    most = MOST + MOST_BEHIND_A_NUMBER if search.startswith("?tal=") else MOST
+    assert len(asked) <= most, "\n".join(asked)
 
 
 def test_the_lists_of_children_are_asked_for(

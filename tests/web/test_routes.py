@@ -39,7 +39,8 @@ def test_every_route_stands_in_this_list(app: Dash) -> None:
     listed = {*PAGES, *FOR_SCRIPTS, *FOR_POSTS, *OPEN, *OPEN_POSTS}
     unlisted = sorted(found - listed)
     assert not unlisted, (
-        f"New routes: {unlisted}. Decide who may have their answer, and put them into a list of tests/web/test_routes.py."
+        f"New routes: {unlisted}. Decide who may have their answer, and put them into a list "
+        "of tests/web/test_routes.py."
     )
     assert not listed - found, f"These routes are gone; take them out of the lists: {sorted(listed - found)}"
 

@@ -1,0 +1,117 @@
+"""Every page in a real browser: nothing fails, nothing comes from elsewhere, nothing overflows, axe finds nothing."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser
+
+from dashboard.app import PAGES
+from tests.support import axe
+from tests.web.conftest import Demo
+from tests.web.tab import Tab, open_tab
+
+WIDTHS = (1440, 768, 390, 320)
+# Address -> its heading.
+VIEWS: Mapping[str, str] = {
+    "/": "Overblik",
+    "/hjem": "Anbringelsessteder",
+    "/skoler": "Skoler",
+    "/hjem/<key>": "Lindely",
+    "/skoler/<key>": "Åskolen",
+    "/ordliste": "Ordliste",
+    "/tilgaengelighed": "Tilgængelighed",
+    "/findes-ikke": "Siden findes ikke",
+    "/skoler?trin=findes-ikke": "Skoler",
+    "/hjem?trin=udskoling,findes-ikke&periode=i-gaar&side=0&foo=bar": "Anbringelsessteder",
+    "/?tal=absence": "Overblik",
+}
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, site: str, clients: Mapping[str, FlaskClient]) -> Iterator[Tab]:
+    """The coordinator's tab: what these tests share, as the coordinator sees the most."""
+    with open_tab(browser, site, clients["coordinator"]) as tab:
+        tab.open("/")
+        yield tab
+
+
+@pytest.fixture(params=VIEWS)
+def view(request: pytest.FixtureRequest, tab: Tab, demo: Demo) -> str:
+    """A page, shown in the tab; gives its key in VIEWS."""
+    leader = "home_leader" if request.param.startswith("/hjem") else "school_leader"
+    tab.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    tab.go(request.param.replace("<key>", demo.sign_ins[leader].place_key))
+    found: str = request.param
+    return found
+
+
+def test_every_page_is_among_the_views() -> None:
+    missing = {page.path for page in PAGES} - set(VIEWS)
+    assert not missing, f"Add {sorted(missing)} to VIEWS with its heading."
+
+
+def test_a_page_is_named_fits_and_is_accessible_at_every_width(tab: Tab, view: str) -> None:
+    # One test for what needs the page drawn: a load for each would take minutes.
+    assert tab.page.locator("h1").all_inner_texts() == [VIEWS[view]]
+    assert tab.page.title() == f"{VIEWS[view]} – Skolegang i sigte"
+    found = axe.violations(tab.page)
+    tab.page.emulate_media(color_scheme="dark")
+    found += [f"dark: {line}" for line in axe.violations(tab.page)]
+    tab.page.emulate_media(color_scheme="light")
+    for width in WIDTHS:
+        tab.page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width} px wide: {line}" for line in tab.overflow()]
+    found += [f"320 px wide: {line}" for line in axe.violations(tab.page)]
+    assert found + tab.faults == []
+
+
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_the_sign_in_is_accessible_and_fits(browser: Browser, site: str, width: int) -> None:
+    with open_tab(browser, site, None, width) as tab:
+        tab.page.goto(f"{site}/log-ind")
+        assert tab.page.title() == "Log ind – Skolegang i sigte"
+        assert tab.page.locator("h1").all_inner_texts() == ["Log ind"]
+        assert axe.violations(tab.page) + tab.overflow() + tab.faults == []
+
+
+def test_the_open_filter_bar_and_the_help_are_accessible(tab: Tab) -> None:
+    tab.page.set_viewport_size({"width": 1440, "height": 900})
+    tab.go("/hjem")
+    tab.page.locator("summary", has_text="Ret filtre").click()
+    assert axe.violations(tab.page) == []
+    tab.page.locator("main").press("?")
+    assert axe.violations(tab.page) == []
+    tab.page.keyboard.press("Escape")
+
+
+def test_a_script_from_nowhere_is_stopped_and_noticed(
+    browser: Browser, site: str, clients: Mapping[str, FlaskClient]
+) -> None:
+    """Or else the tests above would find no fault anywhere."""
+    with open_tab(browser, site, clients["chief"]) as tab:
+        tab.open("/tilgaengelighed")
+        tab.page.evaluate(
+            """() => {
+              const script = document.createElement("script");
+              script.textContent = "window.ran = true";
+              document.body.append(script);
+              const picture = document.createElement("img");
+              picture.src = "http://elsewhere.example/pixel.png";
+              document.body.append(picture);
+            }"""
+        )
+        tab.page.wait_for_function("() => document.querySelector('img[src*=elsewhere]').complete")
+        assert tab.page.evaluate("window.ran") is None
+        assert sum("Content Security Policy" in fault for fault in tab.faults) == 2
+
+
+def test_a_cold_load_is_small(browser: Browser, site: str, clients: Mapping[str, FlaskClient]) -> None:
+    with open_tab(browser, site, clients["chief"]) as tab:
+        tab.open("/")
+        sizes = tab.page.evaluate(
+            """() => performance.getEntriesByType("resource").concat(performance.getEntriesByType("navigation"))
+              .map(entry => [entry.name, entry.encodedBodySize])"""
+        )
+        assert sum(size for _, size in sizes) < 1_000 * 1024, sorted(sizes, key=lambda pair: -pair[1])[:8]
+        assert any("plotly" in name for name, size in sizes if size)
