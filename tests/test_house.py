@@ -70,9 +70,7 @@ def without_reason(pyproject: str) -> list[str]:
     tables = tomllib.loads(pyproject)
     groups = tables["dependency-groups"].values()
     wanted = [*tables["project"]["dependencies"], *(item for group in groups for item in group)]
-    return [
-        item for item in wanted if not re.search(rf'^ *"{re.escape(item)}", +# \w.{{4}}', pyproject, re.M)
-    ]
+    return [item for item in wanted if not re.search(rf'^ *"{re.escape(item)}", +# \w.{{4}}', pyproject, re.M)]
 
 
 def pins(lock: str) -> dict[str, set[str]]:
@@ -109,9 +107,7 @@ def test_only_the_outermost_edge_asks_what_day_it_is() -> None:
         ("dashboard/application/x.py", "now = datetime.now(UTC)", askers_of_the_time),
     ],
 )
-def test_a_planted_fault_is_found(
-    tmp_path: Path, path: str, text: str, rule: Callable[[Path], list[str]]
-) -> None:
+def test_a_planted_fault_is_found(tmp_path: Path, path: str, text: str, rule: Callable[[Path], list[str]]) -> None:
     (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / path).write_text(text, encoding="utf-8")
     (found,) = rule(tmp_path)
@@ -166,9 +162,7 @@ def test_the_tests_run_what_the_dashboard_runs() -> None:
 
 def test_the_browser_code_is_locked_without_addresses() -> None:
     installed = {path: entry for path, entry in PACKAGE_LOCK.items() if path}
-    assert [
-        path for path, entry in installed.items() if "resolved" in entry or "integrity" not in entry
-    ] == []
+    assert [path for path, entry in installed.items() if "resolved" in entry or "integrity" not in entry] == []
 
 
 def test_the_plotly_bundle_is_the_one_that_plotly_was_made_for() -> None:

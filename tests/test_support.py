@@ -14,9 +14,7 @@ from tests.support.server import serving
 
 def html(body: str) -> WSGIApplication:
     """An application that answers every request with one page."""
-    document = (
-        f"<!doctype html><html lang=da><head><title>Prøve</title></head><body><main>{body}</main></body>"
-    )
+    document = f"<!doctype html><html lang=da><head><title>Prøve</title></head><body><main>{body}</main></body>"
 
     def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])

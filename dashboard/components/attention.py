@@ -13,14 +13,14 @@ from dashboard.components.markup import named, scroll_region
 from dashboard.components.names import POOLED, unit_name
 from dashboard.components.visit import Visit
 from dashboard.data.mart.answers import UnitAttention
-from dashboard.data.mart.children import attention, follow_up_list
+from dashboard.data.mart.children import follow_up_list
 from dashboard.i18n.words import compare_danish
 
 _MOST_UNITS = 12
 _MOST_CHILDREN = 25
 
 
-def attention_section(visit: Visit) -> Component:
+def attention_section(visit: Visit, homes: Sequence[UnitAttention], schools: Sequence[UnitAttention]) -> Component:
     """Homes and schools with overdue children side by side, and the children who have waited longest."""
     words = visit.words
     return html.Section(
@@ -29,8 +29,8 @@ def attention_section(visit: Visit) -> Component:
             html.P(words("As of {day}, whatever the period above.", day=words.day(visit.mart.meta.as_of))),
             html.Div(
                 [
-                    _units(visit, "home", "/hjem", words("Homes with overdue follow-ups")),
-                    _units(visit, "school", "/skoler", words("Schools with overdue follow-ups")),
+                    _units(visit, "home", "/hjem", words("Homes with overdue follow-ups"), homes),
+                    _units(visit, "school", "/skoler", words("Schools with overdue follow-ups"), schools),
                 ],
                 className="columns",
             ),
@@ -40,11 +40,8 @@ def attention_section(visit: Visit) -> Component:
     )
 
 
-def _units(visit: Visit, unit: str, path: str, title: str) -> Component:
+def _units(visit: Visit, unit: str, path: str, title: str, found: Sequence[UnitAttention]) -> Component:
     words, register = visit.words, visit.mart.register
-    found = attention(
-        visit.mart, by="home_unit" if unit == "home" else "school", where=visit.state.slice, scope=visit.scope
-    )
     listed = [row for row in found if row.unit and row.overdue]
     listed.sort(key=lambda row: compare_danish(unit_name(register, unit, row.unit, words)))
     heading = f"opmaerksomhed-{unit}"

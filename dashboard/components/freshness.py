@@ -17,7 +17,8 @@ _OLD: Final = timedelta(days=2)
 def freshness(meta: Meta, attempt: Attempt | None, now: datetime, words: Words) -> Component | None:
     """A notice where the latest refresh failed, or none has been made for days; else nothing."""
     if attempt is not None and attempt.problem is not None and attempt.at > meta.built_at:
-        return refresh_failed(meta.as_of, attempt.at, attempt.problem, words)
+        # What exactly went wrong may name servers and files: the operator reads that in the terminal and the log.
+        return refresh_failed(meta.as_of, attempt.at, words("The case database could not be read."), words)
     if now - meta.built_at > _OLD:
         return mart_stale(meta.as_of, meta.built_at, words)
     return None

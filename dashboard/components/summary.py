@@ -1,6 +1,6 @@
 """The page in sentences, before any figure: what a leader would say of it aloud."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -9,16 +9,16 @@ from dashboard.components import figure_words as say
 from dashboard.components.markup import named
 from dashboard.components.names import unit_name
 from dashboard.components.visit import Visit
-from dashboard.data.mart.children import attention
+from dashboard.data.mart.answers import UnitAttention
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.result import Display, Row
 
 _TOLD = ("follow_up_coverage", "goals_met", "absence")
 
 
-def summary_section(visit: Visit, now: Mapping[str, Row | None]) -> Component:
+def summary_section(visit: Visit, now: Mapping[str, Row | None], homes: Sequence[UnitAttention]) -> Component:
     """A few sentences: who is overdue now, then the period's main figures with their n."""
-    sentences = [_overdue(visit), *(_figure(visit, key, now.get(key)) for key in _TOLD)]
+    sentences = [_overdue(visit, homes), *(_figure(visit, key, now.get(key)) for key in _TOLD)]
     return html.Section(
         [
             html.H2(visit.words("In short"), id="kort-sagt"),
@@ -29,10 +29,9 @@ def summary_section(visit: Visit, now: Mapping[str, Row | None]) -> Component:
     )
 
 
-def _overdue(visit: Visit) -> str | None:
+def _overdue(visit: Visit, homes: Sequence[UnitAttention]) -> str | None:
     words = visit.words
-    units = attention(visit.mart, by="home_unit", where=visit.state.slice, scope=visit.scope)
-    together = next((row for row in units if not row.unit), None)
+    together = next((row for row in homes if not row.unit), None)
     if together is None or together.overdue is None or not together.children:
         return None
     day = words.day(visit.mart.meta.as_of)
@@ -47,7 +46,7 @@ def _overdue(visit: Visit) -> str | None:
     # A unit is named only where most of its children wait: that is a fact about all of them, not about one.
     waiting = [
         unit_name(visit.mart.register, "home", row.unit, words)
-        for row in units
+        for row in homes
         if row.unit in visit.mart.register.homes and row.overdue and row.children and 2 * row.overdue > row.children
     ]
     if 0 < len(waiting) <= 3:

@@ -17,7 +17,8 @@ from dashboard.components.notices import address_problems, empty_result
 from dashboard.components.shell import page_head
 from dashboard.components.summary import summary_section
 from dashboard.components.visit import Page, Visit
-from dashboard.data.mart.query import query
+from dashboard.data.mart.children import attention
+from dashboard.data.mart.query import HOME_UNIT, query
 from dashboard.indicators.registry import headline_indicators
 from dashboard.vocabulary.result import Row
 from dashboard.vocabulary.text import Text
@@ -40,9 +41,12 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     ]
     if not any(now.values()):
         return [*head, empty_result(sentence(state, words), visit.path, words)]
+    homes, schools = (
+        attention(visit.mart, by=by, where=state.slice, scope=visit.scope) for by in (HOME_UNIT, "school")
+    )
     return [
         *head,
-        summary_section(visit, now),
+        summary_section(visit, now, homes),
         html.Section(
             [
                 html.H2(words("Key figures"), id="noegletal"),
@@ -51,7 +55,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
             **named(aria_labelledby="noegletal"),
         ),
         behind_number(visit, indicators, state.slice) if visit.may(Permission.CHILDREN) else None,
-        attention_section(visit),
+        attention_section(visit, homes, schools),
     ]
 
 

@@ -17,7 +17,5 @@ def violations(page: Page) -> list[str]:
     page.evaluate(_SCRIPT.read_text(encoding="utf-8"))
     found: list[dict[str, Any]] = page.evaluate("async () => (await axe.run()).violations")
     return [
-        f"{rule['id']} ({rule['impact']}): {rule['help']}: {node['html']}"
-        for rule in found
-        for node in rule["nodes"]
+        f"{rule['id']} ({rule['impact']}): {rule['help']}: {node['html']}" for rule in found for node in rule["nodes"]
     ]

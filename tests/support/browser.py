@@ -35,9 +35,7 @@ def running_browser() -> Iterator[Browser]:
     if found.returncode:
         raise RuntimeError(found.stderr)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found.stdout.strip(), args=_ARGUMENTS, timeout=TIMEOUT_MS
-        )
+        browser = playwright.chromium.launch(executable_path=found.stdout.strip(), args=_ARGUMENTS, timeout=TIMEOUT_MS)
         yield browser
         browser.close()
 

@@ -32,9 +32,7 @@ class PostgresCluster:
 
     def url(self, database: str) -> str:
         """The SQLAlchemy URL of `database` in this cluster."""
-        url = URL.create(
-            "postgresql+psycopg", "postgres", database=database, query={"host": self.socket_directory}
-        )
+        url = URL.create("postgresql+psycopg", "postgres", database=database, query={"host": self.socket_directory})
         return url.render_as_string(hide_password=False)
 
     def new_database(self) -> str:
