@@ -10,8 +10,10 @@ from dashboard.components.markup import named
 from dashboard.components.names import unit_name
 from dashboard.components.visit import Visit
 from dashboard.data.mart.answers import UnitAttention
+from dashboard.i18n.words import compare_danish
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.result import Display, Row
+from dashboard.vocabulary.scope import LEAST_CHILDREN
 
 _TOLD = ("follow_up_coverage", "goals_met", "absence")
 
@@ -43,15 +45,19 @@ def _overdue(visit: Visit, homes: Sequence[UnitAttention]) -> str | None:
         x=words.number(together.overdue),
         n=words.number(together.children),
     )
-    # A unit is named only where most of its children wait: that is a fact about all of them, not about one.
+    # A unit is named only where most of its children wait, and they are not few: a fact about all, not about one.
     waiting = [
         unit_name(visit.mart.register, "home", row.unit, words)
         for row in homes
-        if row.unit in visit.mart.register.homes and row.overdue and row.children and 2 * row.overdue > row.children
+        if row.unit in visit.mart.register.homes
+        and row.overdue
+        and (row.children or 0) >= LEAST_CHILDREN
+        and 2 * row.overdue > (row.children or 0)
     ]
     if 0 < len(waiting) <= 3:
         said += " " + words(
-            "At {homes} more than half of the home's children wait.", homes=words.listed(sorted(waiting))
+            "At {homes} more than half of the home's children wait.",
+            homes=words.listed(sorted(waiting, key=compare_danish)),
         )
     return said
 
