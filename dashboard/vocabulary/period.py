@@ -54,8 +54,3 @@ def quarter_of(day: date) -> Period:
 def school_year_of(day: date) -> Period:
     year = day.year if day.month >= 8 else day.year - 1
     return Period(date(year, 8, 1), date(year + 1, 7, 31))
-
-
-def same_time_last_year(day: date) -> date:
-    """The day a year earlier; 29 February becomes 28 February."""
-    return day.replace(year=day.year - 1, day=min(day.day, monthrange(day.year - 1, day.month)[1]))
