@@ -1,20 +1,29 @@
 """Is it chance? A unit against the others together, and a period against the one before (methods.md 2)."""
 
-from collections.abc import Sequence
-from math import ceil, floor, sqrt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from dashboard.statistics.exact import conditional_binomial, fisher
-from dashboard.statistics.intervals import effective, interval
+from dashboard.statistics.intervals import Floats, effective, interval
 from dashboard.vocabulary.indicator import Kind
 from dashboard.vocabulary.result import LEAST_DENOMINATOR, Verdict
 
 _WORTH_ASKING: Final = 0.05
 _CLEARLY_DIFFERENT: Final = 0.002
 _NOISE: Final = 1e-9
+# How surely it is no chance, with the sign of the difference.
+_VERDICTS: Final[Mapping[int, Verdict]] = {
+    -2: Verdict.LOWER_998,
+    -1: Verdict.LOWER_95,
+    0: Verdict.NOT_DISTINGUISHABLE,
+    1: Verdict.HIGHER_95,
+    2: Verdict.HIGHER_998,
+}
 
 
 class Ratio(NamedTuple):
@@ -29,33 +38,51 @@ class Ratio(NamedTuple):
         return self.numerator / self.denominator
 
 
-def against_others(kind: Kind, units: Sequence[Ratio], together: int) -> tuple[Verdict | None, ...]:
+@dataclass(frozen=True, slots=True)
+class _Ratios:
+    """One side of many comparisons: the three numbers of a figure each."""
+
+    numerator: Floats
+    denominator: Floats
+    children: Floats
+
+    @classmethod
+    def of(cls, ratios: ArrayLike) -> "_Ratios":
+        return cls(*np.asarray(ratios, dtype=np.float64).reshape(-1, 3).T)
+
+    def __getitem__(self, places: NDArray[np.int64]) -> "_Ratios":
+        return _Ratios(self.numerator[places], self.denominator[places], self.children[places])
+
+    @property
+    def values(self) -> Floats:
+        return self.numerator / self.denominator
+
+    @property
+    def are_enough(self) -> NDArray[np.bool_]:
+        return self.denominator >= LEAST_DENOMINATOR
+
+
+def against_others(kind: Kind, units: ArrayLike, together: int) -> tuple[Verdict | None, ...]:
     """A verdict a unit: itself against all the others together, leave one out, Holm-adjusted over the units.
 
-    `together` is the number of distinct children in all units. A child who moved stands in two of them, so
-    the others have at least `together` less the unit's own; the test counts no more, to be on the safe
-    side. None throughout where the kind has no interval, and hence no test (shares of unit-days).
+    `units` are rows of numerator, denominator and children. `together` is the number of distinct children in all units.
+    A child who moved stands in two of them, so the others have at least `together` less the unit's own; the test counts
+    no more, to be on the safe side. None throughout where the kind has no interval, and hence no test (shares of
+    unit-days).
     """
+    own = _Ratios.of(units)
     if kind is Kind.SHARE_OF_UNIT_DAYS:
-        return (None,) * len(units)
-    numerator = sum(unit.numerator for unit in units)
-    denominator = sum(unit.denominator for unit in units)
-    children = sum(unit.children for unit in units)
-    others = [
-        Ratio(
-            max(0.0, numerator - unit.numerator),
-            denominator - unit.denominator,
-            max(1, min(children, together) - unit.children),
-        )
-        for unit in units
-    ]
-    judged = [
-        place for place, (unit, rest) in enumerate(zip(units, others, strict=True)) if _enough(unit) and _enough(rest)
-    ]
-    p_values = holm(_p_values(kind, [(units[place], others[place]) for place in judged]))
-    verdicts: list[Verdict | None] = [Verdict.TOO_FEW] * len(units)
-    for place, p_value in zip(judged, p_values, strict=True):
-        verdicts[place] = _verdict(float(p_value), units[place], others[place])
+        return (None,) * own.children.size
+    others = _Ratios(
+        np.maximum(0.0, own.numerator.sum() - own.numerator),
+        own.denominator.sum() - own.denominator,
+        np.maximum(1, min(own.children.sum(), together) - own.children),
+    )
+    judged = np.flatnonzero(own.are_enough & others.are_enough)
+    found = _verdicts(holm(_p_values(kind, own[judged], others[judged])), own[judged], others[judged])
+    verdicts: list[Verdict | None] = [Verdict.TOO_FEW] * own.children.size
+    for place, verdict in zip(judged.tolist(), found, strict=True):
+        verdicts[place] = verdict
     return tuple(verdicts)
 
 
@@ -67,10 +94,10 @@ def change(kind: Kind, now: tuple[float, float, int], before: tuple[float, float
     """
     if kind is Kind.SHARE_OF_UNIT_DAYS:
         return None
-    new, old = Ratio(*now), Ratio(*before)
-    if not (_enough(new) and _enough(old)):
+    new, old = _Ratios.of(now), _Ratios.of(before)
+    if not (new.are_enough & old.are_enough).all():
         return Verdict.TOO_FEW
-    return _verdict(float(_p_values(kind, [(new, old)])[0]), new, old)
+    return _verdicts(_p_values(kind, new, old), new, old)[0]
 
 
 def difference(
@@ -101,51 +128,36 @@ def holm(p_values: NDArray[np.float64]) -> NDArray[np.float64]:
     return adjusted
 
 
-def _enough(ratio: Ratio) -> bool:
-    return ratio.denominator >= LEAST_DENOMINATOR
+def _verdicts(p_values: Floats, one: _Ratios, other: _Ratios) -> list[Verdict]:
+    surely = (p_values <= _WORTH_ASKING).astype(np.int64) + (p_values <= _CLEARLY_DIFFERENT)
+    signed = np.where(one.values > other.values, surely, -surely)
+    return [_VERDICTS[step] for step in signed.tolist()]
 
 
-def _verdict(p_value: float, one: Ratio, other: Ratio) -> Verdict:
-    higher = one.value > other.value
-    if p_value <= _CLEARLY_DIFFERENT:
-        return Verdict.HIGHER_998 if higher else Verdict.LOWER_998
-    if p_value <= _WORTH_ASKING:
-        return Verdict.HIGHER_95 if higher else Verdict.LOWER_95
-    return Verdict.NOT_DISTINGUISHABLE
-
-
-def _p_values(kind: Kind, pairs: Sequence[tuple[Ratio, Ratio]]) -> NDArray[np.float64]:
+def _p_values(kind: Kind, one: _Ratios, other: _Ratios) -> Floats:
+    higher = one.values > other.values
     if kind is Kind.RATE:
-        exposure, other_exposure = (
-            np.array([pair[side].denominator for pair in pairs], dtype=np.float64) for side in (0, 1)
-        )
-        counts = np.array([_whole_events(*pair) for pair in pairs], dtype=np.int64).reshape(-1, 2)
-        return conditional_binomial(counts[:, 0], exposure, counts[:, 1], other_exposure)
-    tables = np.array([_whole_table(kind, *pair) for pair in pairs], dtype=np.int64).reshape(-1, 4)
-    return fisher(*tables.T)
+        events, other_events = _towards_each_other(one.numerator, other.numerator, higher)
+        return conditional_binomial(events, one.denominator, other_events, other.denominator)
+    # Whole numbers of independent observations, rounded on the safe side: n down, then the events of the higher share
+    # down and those of the lower one up.
+    n, other_n = (_down(effective(kind, side.numerator, side.denominator, side.children)[1]) for side in (one, other))
+    events, other_events = _towards_each_other(one.values * n, other.values * other_n, higher)
+    return fisher(np.minimum(events, n), n, np.minimum(other_events, other_n), other_n)
 
 
-def _whole_events(one: Ratio, other: Ratio) -> tuple[int, int]:
-    return _towards_each_other(one.numerator, other.numerator, higher=one.value > other.value)
+def _towards_each_other(
+    events: Floats, other_events: Floats, higher: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    return (
+        np.where(higher, _down(events), _up(events)),
+        np.where(higher, _up(other_events), _down(other_events)),
+    )
 
 
-def _whole_table(kind: Kind, one: Ratio, other: Ratio) -> tuple[int, int, int, int]:
-    """Events and n of both sides as whole numbers of independent observations.
-
-    Rounded on the safe side: n down, then the events of the higher share down and those of the lower one up.
-    """
-    n, other_n = (_down(effective(kind, *side)[1]) for side in (one, other))
-    events, other_events = _towards_each_other(one.value * n, other.value * other_n, higher=one.value > other.value)
-    return min(events, n), n, min(other_events, other_n), other_n
+def _down(numbers: Floats) -> NDArray[np.int64]:
+    return np.floor(numbers + _NOISE * np.maximum(1.0, numbers)).astype(np.int64)
 
 
-def _towards_each_other(events: float, other_events: float, *, higher: bool) -> tuple[int, int]:
-    return (_down(events), _up(other_events)) if higher else (_up(events), _down(other_events))
-
-
-def _down(number: float) -> int:
-    return floor(number + _NOISE * max(1.0, number))
-
-
-def _up(number: float) -> int:
-    return ceil(number - _NOISE * max(1.0, number))
+def _up(numbers: Floats) -> NDArray[np.int64]:
+    return np.ceil(numbers - _NOISE * np.maximum(1.0, numbers)).astype(np.int64)

@@ -1,17 +1,19 @@
 """Intervals against the contract's vectors (computed with R) and what must hold for all numbers."""
 
 import csv
+import re
 import subprocess
 import sys
 from math import inf, isclose
 from pathlib import Path
 from time import process_time
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.statistics.intervals import effective, interval, poisson, wilson
+from dashboard.statistics.intervals import Floats, effective, interval, intervals, poisson, wilson
 from dashboard.vocabulary.indicator import Kind
 
 DATA = Path(__file__).parents[1] / "data"
@@ -37,6 +39,11 @@ def test_poisson_is_as_in_r(events: float, exposure: float, lower: float, upper:
     assert poisson(events, exposure) == pytest.approx((lower, upper), rel=1e-12)
 
 
+def plain(pair: tuple[Floats, Floats]) -> tuple[float, float]:
+    """The two numbers of one figure."""
+    return float(pair[0]), float(pair[1])
+
+
 def test_an_exposure_of_two_halves_the_limits() -> None:
     assert poisson(5, 2) == pytest.approx((1.62348639011842 / 2, 11.6683320793227 / 2), rel=1e-12)
 
@@ -59,7 +66,7 @@ def test_poisson_refuses_what_is_no_rate(events: float, exposure: float) -> None
 
 
 def test_days_that_add_up_to_more_by_rounding_noise_are_all_of_them() -> None:
-    assert interval(Kind.SHARE_OF_DAYS, 0.1 + 0.2, 0.3, 5) == pytest.approx(wilson(5, 5))
+    assert interval(Kind.SHARE_OF_DAYS, 0.1 + 0.2, 0.3, 5) == pytest.approx(plain(wilson(5, 5)))
 
 
 @given(st.floats(0, 1), st.integers(1, 2000))
@@ -84,11 +91,11 @@ def test_poisson_holds_the_rate(events: int, exposure: float) -> None:
 
 
 def test_one_event_a_child_is_not_thinned() -> None:
-    assert effective(Kind.SHARE_OF_EVENTS, 7, 9, 9) == (7, 9)
+    assert plain(effective(Kind.SHARE_OF_EVENTS, 7, 9, 9)) == (7, 9)
 
 
 def test_fewer_events_than_children_are_not_stretched() -> None:
-    assert effective(Kind.SHARE_OF_EVENTS, 7, 9, 12) == (7, 9)
+    assert plain(effective(Kind.SHARE_OF_EVENTS, 7, 9, 12)) == (7, 9)
 
 
 def test_twenty_obligations_of_five_children_count_for_ten_and_a_half() -> None:
@@ -97,15 +104,15 @@ def test_twenty_obligations_of_five_children_count_for_ten_and_a_half() -> None:
 
 
 def test_a_share_of_events_is_wilson_on_the_thinned_counts() -> None:
-    assert interval(Kind.SHARE_OF_EVENTS, 10, 20, 5) == pytest.approx(wilson(20 / 1.9 / 2, 20 / 1.9))
+    assert interval(Kind.SHARE_OF_EVENTS, 10, 20, 5) == pytest.approx(plain(wilson(20 / 1.9 / 2, 20 / 1.9)))
 
 
 def test_a_share_of_days_is_wilson_on_children() -> None:
-    assert interval(Kind.SHARE_OF_DAYS, 985, 1115, 8) == pytest.approx(wilson(985 / 1115 * 8, 8))
+    assert interval(Kind.SHARE_OF_DAYS, 985, 1115, 8) == pytest.approx(plain(wilson(985 / 1115 * 8, 8)))
 
 
 def test_a_rate_is_poisson_on_its_events_whoever_they_are_about() -> None:
-    assert interval(Kind.RATE, 3, 3.5, 1) == poisson(3, 3.5)
+    assert interval(Kind.RATE, 3, 3.5, 1) == plain(poisson(3, 3.5))
 
 
 def test_a_share_of_unit_days_has_no_interval() -> None:
@@ -132,12 +139,32 @@ def test_more_events_a_child_never_narrow_an_interval(n: int, of_children: int, 
     assert upper - lower >= full_upper - full_lower or isclose(upper - lower, full_upper - full_lower)
 
 
-def test_a_thousand_intervals_take_less_than_twenty_milliseconds() -> None:
+figures = st.tuples(st.integers(0, 40), st.integers(40, 90), children)
+
+
+@given(st.lists(figures, min_size=1, max_size=9), st.sampled_from([*Kind]))
+def test_many_at_once_have_the_intervals_of_each(many: list[tuple[int, int, int]], kind: Kind) -> None:
+    found = intervals(kind, *zip(*many, strict=True))
+    each = [(None, None)] * len(many) if found is None else list(zip(*(limit.tolist() for limit in found), strict=True))
+    assert each == [interval(kind, *one) for one in many]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [((3, 2, 5), "3.0 is not a part of 2.0"), ((3, 4, 0), "in 0 children"), ((-1, 4, 5), "-1.0 is not a part of 4.0")],
+)
+def test_one_wrong_figure_among_many_is_refused(wrong: tuple[int, int, int], told: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(told)):
+        intervals(Kind.SHARE_OF_EVENTS, *zip((1, 2, 2), wrong, (4, 5, 6), strict=True))
+
+
+def test_ten_thousand_intervals_take_less_than_twenty_milliseconds() -> None:
+    events = np.arange(5000) % 30
+
     def seconds() -> float:
         started = process_time()
-        for events in range(500):
-            interval(Kind.RATE, events % 30, 4.2, 5)
-            interval(Kind.SHARE_OF_EVENTS, events % 30, 31, 5)
+        intervals(Kind.RATE, events, np.full(5000, 4.2), np.full(5000, 5))
+        intervals(Kind.SHARE_OF_EVENTS, events, np.full(5000, 31), np.full(5000, 5))
         return process_time() - started
 
     assert min(seconds() for _ in range(5)) < 0.02
