@@ -38,6 +38,10 @@ EXPLANATIONS: Final[dict[str, Text]] = {
         da="true, når læserne kommer ind over https; ellers false",
         en="true when readers come in over https, else false",
     ),
+    "plain_http": Text(
+        da="true, når det er besluttet, at læserne kommer ind uden kryptering; ellers false",
+        en="true when it has been decided that readers come in unencrypted, else false",
+    ),
     "behind_proxy": Text(
         da="true, når præcis én omvendt proxy står foran og sætter X-Forwarded-For; ellers false",
         en="true when exactly one reverse proxy stands in front and sets X-Forwarded-For, else false",

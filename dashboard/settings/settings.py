@@ -3,20 +3,16 @@
 A default exists only where it is right in production; a demo's are in `DemoDefaults`.
 """
 
-import os
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
-from dashboard.settings.errors import SettingsError
-from dashboard.settings.explanations import EXPLANATIONS
 from dashboard.settings.secret_key import is_weak, kept_key
 from dashboard.vocabulary.scope import LEAST_CHILDREN, LOWEST_LEAST_CHILDREN
-from dashboard.vocabulary.text import Language, Text
+from dashboard.vocabulary.text import Language
 
 PREFIX: Final = "DASHBOARD_"
 DEMO_DIR: Final = Path("var/demo")
@@ -51,7 +47,7 @@ class DemoDefaults(PydanticBaseSettingsSource):
 
 
 class Settings(BaseSettings):
-    """The set-up of one installation. Make it with `load_settings`, which words what is wrong."""
+    """The set-up of one installation. Make it with `load_settings` (in `loading`), which words what is wrong."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", hide_input_in_errors=True)
 
@@ -67,6 +63,7 @@ class Settings(BaseSettings):
     workers: int = Field(default=2, ge=1, le=64)
     threads: int = Field(default=4, ge=1, le=64)
     tls: bool = True
+    plain_http: bool = False
     behind_proxy: bool = False
     refresh_every_minutes: int = Field(default=60, ge=0, le=10080)
     as_of_lag_days: int = Field(default=1, ge=0, le=366)
@@ -111,50 +108,3 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return init_settings, env_settings, DemoDefaults(settings_cls)
-
-
-def load_settings(**given: object) -> Settings:
-    """The settings from the environment; a value given here wins over it (a command's option).
-
-    Raises SettingsError with a sentence for each variable that is missing, wrong or misspelt.
-    """
-    problems = [_unknown(name) for name in sorted(os.environ) if _is_unknown(name)]
-    try:
-        settings = Settings(**given)  # type: ignore[arg-type]
-    except ValidationError as error:
-        problems += [_in_words(str(found["loc"][0] if found["loc"] else ""), found["type"]) for found in error.errors()]
-        raise SettingsError(problems) from None
-    if problems:
-        raise SettingsError(problems)
-    return settings
-
-
-def _is_unknown(name: str) -> bool:
-    return name.startswith(PREFIX) and name.removeprefix(PREFIX).lower() not in Settings.model_fields
-
-
-def _unknown(name: str) -> Text:
-    known = [PREFIX + field.upper() for field in Settings.model_fields]
-    close = get_close_matches(name, known, n=1, cutoff=0)[0]
-    return Text(
-        da=f"{name} er ikke en indstilling. Fjern den, eller ret den; den ligner {close}.",
-        en=f"{name} is not a setting. Remove or correct it; it resembles {close}.",
-    )
-
-
-def _in_words(field: str, kind: str) -> Text:
-    if not field:
-        return Text(
-            da=f"{PREFIX}SESSION_IDLE_MINUTES er længere end {PREFIX}SESSION_HOURS. Gør den kortere.",
-            en=f"{PREFIX}SESSION_IDLE_MINUTES is longer than {PREFIX}SESSION_HOURS. Make it shorter.",
-        )
-    name, explanation = PREFIX + field.upper(), EXPLANATIONS[field]
-    if kind == "missing":
-        return Text(
-            da=f"{name} mangler. Sæt den til {explanation.da}.",
-            en=f"{name} is missing. Set it to {explanation.en}.",
-        )
-    return Text(
-        da=f"{name} kan ikke bruges. Sæt den til {explanation.da}.",
-        en=f"{name} cannot be used. Set it to {explanation.en}.",
-    )

@@ -151,6 +151,30 @@ def test_a_post_from_here_is_taken(visit: Visit, headers: dict[str, str]) -> Non
     assert visit().post("/log-ud", headers=headers).status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 403),
+        ({"Origin": "http://localhost"}, 303),
+        ({"Referer": "http://localhost/hjem"}, 303),
+        ({"Sec-Fetch-Site": "same-origin"}, 303),
+    ],
+)
+def test_a_form_that_brings_a_session_must_say_where_it_comes_from(
+    anne: str, visit: Visit, sign_in: SignIn, headers: dict[str, str], status: int
+) -> None:
+    client = visit()
+    sign_in(client)
+    assert client.post("/sprog", data={"sprog": "en"}, headers=headers).status_code == status
+
+
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "text/plain", "TEXT/PLAIN; charset=utf-8"])
+def test_no_form_that_a_page_elsewhere_can_send_slips_by(anne: str, visit: Visit, sign_in: SignIn, kind: str) -> None:
+    client = visit()
+    sign_in(client)
+    assert client.post("/sprog", data="sprog=en", content_type=kind).status_code == 403
+
+
 def test_a_host_that_nobody_named_is_refused(visit: Visit) -> None:
     client = visit()
     found = [client.get(path, headers={"Host": "evil.example"}).status_code for path in ("/", "/log-ind")]

@@ -1,5 +1,6 @@
 """Signing in and out, and how long it lasts."""
 
+import secrets
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -176,7 +177,7 @@ def test_another_secret_key_ends_all_sessions(
 ) -> None:
     client = visit()
     sign_in(client)
-    other = make_server(make_settings(secret_key="Z8w1Qe4Rt7Yu0Io3Pa6Sd9Fg2Hj5Kl8Xc")).test_client()
+    other = make_server(make_settings(secret_key=secrets.token_urlsafe(48))).test_client()
     other.set_cookie("dashboard-session", token_of(client))
     assert not is_in(other)
 

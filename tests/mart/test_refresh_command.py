@@ -1,5 +1,6 @@
 """`dashboard refresh`, and when a web process calls it."""
 
+import secrets
 import subprocess
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -30,7 +31,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
         "APP_DB": f"sqlite:///{tmp_path / 'app.sqlite'}",
         "MART": str(tmp_path / "figures" / "mart.duckdb"),
         "MUNICIPALITY": "990",
-        "SECRET_KEY": "k7Q2mZ9xW4pL8vT1rB6nY3cD5hF0jSgA",
+        "SECRET_KEY": secrets.token_urlsafe(48),
         "TRUSTED_HOSTS": "localhost",
         "REFRESH_EVERY_MINUTES": "60",
     }

@@ -1,6 +1,7 @@
 """Settings: refused with a sentence that names the variable and says what to do."""
 
 import os
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from dashboard.settings import Settings, SettingsError, load_settings
 from dashboard.settings.explanations import EXPLANATIONS
 
-KEY = "k7Q2mZ9xW4pL8vT1rB6nY3cD5hF0jSgA"
+KEY = secrets.token_urlsafe(48)
 PRODUCTION = {
     "CASE_DB": "postgresql+psycopg://reader@db/cases",
     "APP_DB": "postgresql+psycopg://dashboard@db/app",
@@ -67,6 +68,7 @@ def test_what_is_not_set_is_right_in_production(load: Load) -> None:
         ("SECRET_KEY", "short"),
         ("SECRET_KEY", "a" * 64),
         ("SECRET_KEY", "changeme-changeme-changeme-0123456789"),
+        ("SECRET_KEY", "192b9bdd22ab9ed4d12e236c78afcb9a393ec15f71bbf5dc987d54727823bcbf"),  # of Flask's tutorial
         ("TRUSTED_HOSTS", " , "),
         ("PORT", "http"),
         ("PORT", "70000"),

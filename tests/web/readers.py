@@ -6,11 +6,12 @@ from dash import Dash
 from flask import Flask
 from flask.testing import FlaskClient
 
+from dashboard.auth import roles
 from dashboard.auth.demo_people import SignIn
 from dashboard.auth.reader import Reader, current_reader
 
 COOKIE = "dashboard-session"
-ROLES = ("chief", "coordinator", "home_leader", "school_leader", "steering_group")
+ROLES = tuple(roles.ROLES)
 
 
 def call(path: str, search: str = "") -> dict[str, Any]:
@@ -27,8 +28,9 @@ def call(path: str, search: str = "") -> dict[str, Any]:
 
 
 def enter(server: Flask, sign_in: SignIn) -> FlaskClient:
-    """A browser with a session of its own."""
+    """A browser with a session of its own, which says with each form whose page it was on, as browsers do."""
     client = server.test_client()
+    client.environ_base["HTTP_ORIGIN"] = "http://localhost"
     form = {"username": sign_in.username, "password": sign_in.password}
     assert client.post("/log-ind", data=form).status_code == 303
     return client
