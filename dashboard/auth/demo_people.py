@@ -54,7 +54,7 @@ def create_demo_people(
     schools: Mapping[str, str],
     now: datetime,
 ) -> list[SignIn]:
-    """A chief, a leader of the first home and of the first school, a coordinator and a steering-group member.
+    """Somebody for each role; the leaders and the advisor at the first home and the first school.
 
     Places are given as key and name. Called again, the passwords of the file are kept, and people who are missing
     (the app database was made anew) are added; so the terminal and the database always agree.
@@ -87,7 +87,11 @@ def _cast(municipality: tuple[str, str], home: tuple[str, str], school: tuple[st
         _sign_in("koordinator", "Mikkel Friis", "coordinator", PlaceKind.MUNICIPALITY, municipality),
         _sign_in("hjemleder", "Anne Bach", "home_leader", PlaceKind.HOME, home),
         _sign_in("skoleleder", "Jens Toft", "school_leader", PlaceKind.SCHOOL, school),
+        _sign_in("vejleder", "Sofie Ravn", "advisor", PlaceKind.HOME, home),
         _sign_in("styregruppe", "Lone Krogh", "steering_group", PlaceKind.STEERING_GROUP, group),
+        _sign_in("dataansvarlig", "Poul Eg", "data_steward", PlaceKind.MUNICIPALITY, municipality),
+        _sign_in("administrator", "Rikke Lund", "administrator", PlaceKind.MUNICIPALITY, municipality),
+        _sign_in("logkontrol", "Hans Dam", "log_controller", PlaceKind.MUNICIPALITY, municipality),
     ]
 
 

@@ -6,7 +6,12 @@ from enum import StrEnum
 class Permission(StrEnum):
     """A short list: each is asked for somewhere."""
 
-    FIGURES = "figures"  # see figures about all children, too small groups withheld
+    FIGURES = "figures"  # see figures, too small groups withheld
+    FILTER = "filter"  # choose periods and groups of children freely, among those that are one's own
     CHILDREN = "children"  # see the children within the person's reach one by one, without names
     NAMES = "names"  # see their names too
     EXPORT = "export"  # take what is shown along as a file
+    DATA = "data"  # data quality, import and refresh; in lists of faults the keys of children
+    PEOPLE = "people"  # who may sign in, and as what
+    SETTINGS = "settings"  # read the settings in force
+    LOG = "log"  # read the audit log, and record checks of it

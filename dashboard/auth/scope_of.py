@@ -1,13 +1,15 @@
 """From the roles a person holds to what the person may see: the only road from people to figures."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from dashboard.auth.permissions import Permission
 from dashboard.auth.roles import ROLES, Role
 from dashboard.data.app_database.person import Person, RoleHeld
 from dashboard.data.app_database.tables import PlaceKind
 from dashboard.settings import Settings
-from dashboard.vocabulary.scope import ALL_CHILDREN, EMPTY_SCOPE, NOTHING, Reach, Scope
+from dashboard.vocabulary.scope import EMPTY_SCOPE, NOTHING, Reach, Scope
 
 
 def roles_in_force(person: Person, settings: Settings) -> tuple[tuple[Role, RoleHeld], ...]:
@@ -30,13 +32,13 @@ def scope_of(person: Person, settings: Settings) -> Scope:
     Several roles add up, but for names: these are shown only when every child within reach may be named, as a
     scope cannot say it of some. A chief who also leads a home sees that home's children without names.
     """
-    roles = roles_in_force(person, settings)
-    if person.disabled_on is not None or not any(Permission.FIGURES in role.permissions for role, _ in roles):
+    roles = [held for held in roles_in_force(person, settings) if Permission.FIGURES in held[0].permissions]
+    if person.disabled_on is not None or not roles:
         return EMPTY_SCOPE
-    own = _union(_own(role, held) for role, held in roles)
-    named = _union(_own(role, held) for role, held in roles if Permission.NAMES in role.permissions)
+    own = _union(_place(held, settings) for role, held in roles if role.owns)
+    named = _union(_place(held, settings) for role, held in roles if role.owns and Permission.NAMES in role.permissions)
     return Scope(
-        figures=ALL_CHILDREN,
+        figures=_union(_figures(role, held, settings) for role, held in roles) | own,
         own=own,
         names=not own.is_empty and named == own,
         least_children=settings.least_children,
@@ -44,27 +46,34 @@ def scope_of(person: Person, settings: Settings) -> Scope:
 
 
 def _is_in_force(role: Role, held: RoleHeld, settings: Settings) -> bool:
-    if role.held_at is not held.place_kind:
+    if held.place_kind not in role.held_at:
         return False
-    return held.place_kind is not PlaceKind.MUNICIPALITY or held.place_key == settings.municipality
+    return role.visits or held.place_kind is not PlaceKind.MUNICIPALITY or held.place_key == settings.municipality
 
 
-def _own(role: Role, held: RoleHeld) -> Reach:
-    if role.own == "everybody":
-        return ALL_CHILDREN
-    if role.own == "place" and held.place_kind is PlaceKind.HOME:
+def _figures(role: Role, held: RoleHeld, settings: Settings) -> Reach:
+    if role.figures == "none":
+        return NOTHING
+    return _place(held, settings) if role.figures == "place" else _municipality(settings.municipality)
+
+
+def _place(held: RoleHeld, settings: Settings) -> Reach:
+    """The children of the place. Of another municipality than our own only those it is responsible for."""
+    if held.place_kind is PlaceKind.HOME:
         return Reach(homes=frozenset({held.place_key}))
-    if role.own == "place" and held.place_kind is PlaceKind.SCHOOL:
+    if held.place_kind is PlaceKind.SCHOOL:
         return Reach(schools=frozenset({held.place_key}))
-    return NOTHING
+    if held.place_kind is not PlaceKind.MUNICIPALITY:
+        return NOTHING
+    if held.place_key == settings.municipality:
+        return _municipality(held.place_key)
+    return Reach(responsible=frozenset({held.place_key}))
+
+
+def _municipality(code: str) -> Reach:
+    """The municipality's own children, wherever they live, and those who live or go to school in it."""
+    return Reach(municipalities=frozenset({code}))
 
 
 def _union(reaches: Iterable[Reach]) -> Reach:
-    parts = tuple(reaches)
-    if any(part.everything for part in parts):
-        return ALL_CHILDREN
-    return Reach(
-        homes=frozenset().union(*(part.homes for part in parts)),
-        schools=frozenset().union(*(part.schools for part in parts)),
-        municipalities=frozenset().union(*(part.municipalities for part in parts)),
-    )
+    return reduce(or_, reaches, NOTHING)

@@ -38,7 +38,7 @@ def sign_in(
         return Waiting(wait)
     found = credentials(context.database, username)
     right = context.passwords.is_right(found.password_hash if found else None, password)
-    if found is None or not right or found.disabled:
+    if found is None or found.password_hash is None or not right or found.disabled:
         return Refused()
     attempt.succeed()
     if context.passwords.is_outdated(found.password_hash):

@@ -20,6 +20,7 @@ from dashboard.data.app_database.people import (
     set_password,
 )
 from dashboard.data.app_database.person import Person, RoleHeld
+from dashboard.data.app_database.role_rules import RoleRefusedError
 from dashboard.data.app_database.tables import PlaceKind
 from dashboard.i18n.words import Words
 from dashboard.settings import Settings
@@ -39,7 +40,7 @@ def command() -> None:
 @click.argument("username")
 @click.option("--name", required=True, help="The name shown to the person, and in lists.")
 @click.option("--role", type=click.Choice(list(ROLES)), required=True, help="What the person may see.")
-@click.option("--at", help="The key of the home, school or steering group.  [default: the own municipality]")
+@click.option("--at", help="The key of the home, school or steering group (home:KEY, school:KEY).  [default: the own municipality]")
 @click.option("--language", type=click.Choice(["da", "en"]), default="da", show_default=True)
 @_stdin_option
 def add(username: str, name: str, role: str, at: str | None, language: str, password_stdin: bool) -> None:
@@ -62,6 +63,8 @@ def add(username: str, name: str, role: str, at: str | None, language: str, pass
             )
         except UsernameTakenError:
             fail(words("The user name {username} is taken; choose another.", username=username), code=1)
+        except RoleRefusedError as error:
+            fail(words.text(error.text), code=1)
     click.echo(words("{username} may sign in.", username=username))
 
 
@@ -103,14 +106,20 @@ def password(username: str, password_stdin: bool) -> None:
 
 
 def _held(words: Words, settings: Settings, role: str, at: str | None) -> RoleHeld:
-    kind = ROLES[role].held_at
-    if kind is PlaceKind.MUNICIPALITY:
-        if at not in (None, settings.municipality):
+    kinds = ROLES[role].held_at
+    if PlaceKind.MUNICIPALITY in kinds:
+        if at not in (None, settings.municipality) and not ROLES[role].visits:
             fail(words("The role {role} can only be held at the own municipality: leave out --at.", role=role))
-        return RoleHeld(role, kind, settings.municipality)
+        return RoleHeld(role, PlaceKind.MUNICIPALITY, at or settings.municipality)
     if not at:
         fail(words("The role {role} is held at a place: name its key with --at.", role=role))
-    return RoleHeld(role, kind, at)
+    kind, _, key = at.partition(":")
+    if kind in kinds and key:
+        return RoleHeld(role, PlaceKind(kind), key)
+    if len(kinds) > 1:
+        listed = ", ".join(f"--at {kind}:KEY" for kind in sorted(kinds))
+        fail(words("The role {role} is held at one of several kinds of place: {options}.", role=role, options=listed))
+    return RoleHeld(role, next(iter(kinds)), at)
 
 
 def _password_hash(words: Words, *, from_stdin: bool) -> str:

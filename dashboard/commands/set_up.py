@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from dashboard.auth.app_database import prepare_app_database
 from dashboard.commands.options import fail
 from dashboard.commands.terminal import terminal_words
 from dashboard.data.app_database.database import AppDatabase, AppDatabaseError, open_app_database
-from dashboard.data.app_database.upgrade import upgrade
 from dashboard.settings import Settings, SettingsError, load_settings
 
 
@@ -22,7 +22,7 @@ def settings_or_fail(**given: object) -> Settings:
 def app_database(settings: Settings) -> Iterator[AppDatabase]:
     """The app database with its tables up to date; ends the command when it is away."""
     try:
-        upgrade(settings.app_db)
+        prepare_app_database(settings.app_db)
         database = open_app_database(settings.app_db)
         try:
             yield database

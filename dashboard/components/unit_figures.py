@@ -87,7 +87,7 @@ def _href(visit: Visit, unit: str, key: str | None) -> str | None:
 
 
 def _is_own(visit: Visit, unit: str, key: str | None) -> bool:
-    return visit.may(Permission.CHILDREN) and visit.scope.own.has_unit(unit, key)
+    return visit.may(Permission.CHILDREN) and visit.scope.owns_unit(unit, key)
 
 
 def _does_not_report(visit: Visit, unit: str, key: str | None) -> bool:

@@ -33,9 +33,7 @@ from dashboard.components.shell import page_head
 from dashboard.components.unit_figures import PATHS
 from dashboard.components.unit_tables import advisors_table, pairs_table, sparring_table
 from dashboard.components.visit import Page, Visit
-from dashboard.data.mart.children import follow_up_list
 from dashboard.data.mart.query import HOME_UNIT, can_group, query
-from dashboard.data.mart.unit_detail import unit_detail
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.measures import Unit
@@ -81,7 +79,7 @@ def _build(visit: Visit, unit: Unit) -> Sequence[Component | None]:
             **named(aria_labelledby="noegletal"),
         ),
         indicator_table(visit, others, figures, words("Further figures")),
-        behind_number(visit, indicators, where) if visit.may(Permission.CHILDREN) else None,
+        behind_number(visit, indicators, where),
         _trend(visit, indicators, where),
         *_work(visit, unit, where),
     ]
@@ -89,7 +87,7 @@ def _build(visit: Visit, unit: Unit) -> Sequence[Component | None]:
 
 def _figures(visit: Visit, unit: Unit, indicators: Sequence[Indicator], where: Slice) -> dict[str, Row]:
     """The unit's figures. For others than its own people: from the list of all, which decides what is hidden."""
-    if visit.scope.own.has_unit(unit, visit.key):
+    if visit.scope.owns_unit(unit, visit.key):
         results = query(
             visit.mart, indicators, period=visit.state.period, where=where, by=None, scope=visit.scope, parts=True
         )
@@ -102,8 +100,9 @@ def _figures(visit: Visit, unit: Unit, indicators: Sequence[Indicator], where: S
         by=HOME_UNIT if unit == "home" else unit,
         scope=visit.scope,
         parts=True,
+        pools=False,
     )
-    return {key: row for key, result in listed.items() if (row := result.row(visit.key)) is not None}
+    return {key: row for key, result in listed.items() if (row := result.rows.of_group(visit.key)) is not None}
 
 
 def _back(visit: Visit, unit: Unit) -> Component:
@@ -137,11 +136,10 @@ def _work(visit: Visit, unit: Unit, where: Slice) -> list[Component | None]:
     words, mart = visit.words, visit.mart
     as_of = mart.meta.as_of
     since = as_of - timedelta(days=_TIMELINE_DAYS)
-    detail = unit_detail(mart, unit=unit, key=visit.key, since=since, scope=visit.scope)
+    detail = visit.children.unit(unit, visit.key, since=since, most_timelines=_MOST_TIMELINES)
     if detail is None:
         return []
-    children = follow_up_list(mart, where=where, scope=visit.scope)
-    timelines = detail.timelines[:_MOST_TIMELINES]
+    children, timelines = visit.children.in_course(where), detail.timelines
     return [
         html.Section(
             [
@@ -167,7 +165,7 @@ HOME = Page(
     build=lambda visit: _build(visit, "home"),
     exists=lambda mart, key: key in mart.register.homes,
     # A family's name is told to nobody without a work need for its children.
-    is_open=lambda visit: not is_pooled(visit.mart.register, visit.key) or visit.scope.own.has_unit("home", visit.key),
+    is_open=lambda visit: not is_pooled(visit.mart.register, visit.key) or visit.scope.owns_unit("home", visit.key),
     keys=ASKED_KEYS,
 )
 SCHOOL = Page(

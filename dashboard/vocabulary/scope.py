@@ -18,10 +18,32 @@ class Reach:
     homes: frozenset[str] = frozenset()
     schools: frozenset[str] = frozenset()
     municipalities: frozenset[str] = frozenset()  # responsible for the child, or where it lives or learns
+    responsible: frozenset[str] = frozenset()  # municipalities responsible for the child, wherever it is
 
     @property
     def is_empty(self) -> bool:
-        return not (self.everything or self.homes or self.schools or self.municipalities)
+        return not (self.everything or self.homes or self.schools or self.municipalities or self.responsible)
+
+    def __or__(self, other: "Reach") -> "Reach":
+        """The children of either."""
+        return Reach(
+            everything=self.everything or other.everything,
+            homes=self.homes | other.homes,
+            schools=self.schools | other.schools,
+            municipalities=self.municipalities | other.municipalities,
+            responsible=self.responsible | other.responsible,
+        )
+
+    def covers(self, other: "Reach") -> bool:
+        """Whether every child of the other is one of these, as far as the two say."""
+        if self.everything:
+            return True
+        return not other.everything and (
+            other.homes <= self.homes
+            and other.schools <= self.schools
+            and other.municipalities <= self.municipalities
+            and other.responsible <= self.responsible | self.municipalities
+        )
 
     def has_unit(self, unit: str, key: str | None) -> bool:
         """Whether a whole home or school is within reach: then so is every child in it."""
@@ -41,6 +63,15 @@ class Scope:
     names: bool = False  # may the children within `own` be named
     least_children: int = LEAST_CHILDREN
     at_terminal: bool = False  # whoever may read the case database itself may ask for any least number
+
+    @property
+    def sees_all_unsuppressed(self) -> bool:
+        """Whether every child that a figure may be made of is the reader's own."""
+        return self.own.covers(self.figures)
+
+    def owns_unit(self, unit: str, key: str | None) -> bool:
+        """Whether all that can be seen of a home or school is of the reader's own children."""
+        return self.sees_all_unsuppressed or self.own.has_unit(unit, key)
 
     def __post_init__(self) -> None:
         if not (self.own.everything or self.at_terminal) and self.least_children < LOWEST_LEAST_CHILDREN:

@@ -1,5 +1,6 @@
 """A tiny Dash app behind the real gate, with people who may sign in."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from dashboard.auth.app_database import prepare_app_database
+from dashboard.auth.context import open_context
 from dashboard.auth.passwords import Passwords
 from dashboard.auth.reader import current_reader
 from dashboard.auth.server import create_server
@@ -19,12 +22,11 @@ from dashboard.data.app_database.database import AppDatabase, open_app_database
 from dashboard.data.app_database.people import add_person
 from dashboard.data.app_database.person import RoleHeld
 from dashboard.data.app_database.tables import PlaceKind
-from dashboard.data.app_database.upgrade import upgrade
 from dashboard.settings import Settings
 
 START = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 PASSWORD = "en lang adgangskode"
-KEY = "k7Q2mZ9xW4pL8vT1rB6nY3cD5hF0jSgA"
+KEY = secrets.token_urlsafe(48)  # none is written down: a key that anybody can read is no key
 LOCAL = {"Origin": "http://localhost"}
 CALL = {
     "output": "answer.children",
@@ -83,7 +85,7 @@ def settings(make_settings: Callable[..., Settings]) -> Settings:
 @pytest.fixture
 def database(settings: Settings) -> Iterator[AppDatabase]:
     """An app database without people."""
-    upgrade(settings.app_db)
+    prepare_app_database(settings.app_db)
     database = open_app_database(settings.app_db)
     yield database
     database.close()
@@ -108,10 +110,10 @@ def make_server(clock: object, database: AppDatabase, passwords: Passwords) -> C
 
     def make(settings: Settings) -> Flask:
         server = create_server(
-            settings,
+            open_context(settings, passwords=passwords),
             script_hashes=lambda: app.csp_hashes(),
             mart_ready=lambda: settings.mart.exists(),
-            passwords=passwords,
+            pages=["/hjem/<key>"],
         )
         app = Dash(
             "tiny",

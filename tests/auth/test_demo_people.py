@@ -5,7 +5,7 @@ from pathlib import Path
 from dashboard.auth.demo_people import SignIn, create_demo_people, read_sign_ins
 from dashboard.auth.passwords import Passwords
 from dashboard.auth.roles import ROLES
-from dashboard.auth.scope_of import scope_of
+from dashboard.auth.scope_of import permissions_of
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.people import credentials, disable_person, list_people
 from dashboard.settings import Settings
@@ -23,12 +23,12 @@ def create(database: AppDatabase, folder: Path, home: str = "H1") -> list[SignIn
     )
 
 
-def test_there_is_one_person_for_each_role_who_may_see_something(
+def test_there_is_one_person_for_each_role_who_may_do_something(
     database: AppDatabase, tmp_path: Path, settings: Settings
 ) -> None:
     people = create(database, tmp_path)
     assert {person.role for person in people} == set(ROLES)
-    assert all(not scope_of(person, settings).figures.is_empty for person in list_people(database))
+    assert all(permissions_of(person, settings) for person in list_people(database))
 
 
 def test_the_passwords_are_those_of_the_database(database: AppDatabase, tmp_path: Path) -> None:

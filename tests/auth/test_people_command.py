@@ -46,6 +46,8 @@ def run(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Run:
         (["chief"], RoleHeld("chief", PlaceKind.MUNICIPALITY, "999")),
         (["home_leader", "--at", "H1"], RoleHeld("home_leader", PlaceKind.HOME, "H1")),
         (["steering_group", "--at", "main"], RoleHeld("steering_group", PlaceKind.STEERING_GROUP, "main")),
+        (["advisor", "--at", "school:S1"], RoleHeld("advisor", PlaceKind.SCHOOL, "S1")),
+        (["chief", "--at", "901"], RoleHeld("chief", PlaceKind.MUNICIPALITY, "901")),
     ],
 )
 def test_a_person_is_added_with_a_role_at_a_place(
@@ -75,7 +77,8 @@ def test_a_typed_password_is_asked_for_twice_and_not_shown(run: Run, database: A
     ("arguments", "told"),
     [
         ([*ADD, "home_leader", "--password-stdin"], "skriv stedets nøgle med --at"),
-        ([*ADD, "chief", "--at", "901", "--password-stdin"], "udelad --at"),
+        ([*ADD, "administrator", "--at", "901", "--password-stdin"], "udelad --at"),
+        ([*ADD, "advisor", "--at", "H1", "--password-stdin"], "--at home:KEY"),
         ([*ADD, "wizard", "--password-stdin"], "wizard"),
         (["add", " ", "--name", "A", "--role", "chief", "--password-stdin"], "må ikke være tomme"),
         (["disable", "nobody"], "Ingen har brugernavnet nobody."),

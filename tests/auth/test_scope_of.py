@@ -7,18 +7,26 @@ import pytest
 
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import NotSignedIn, current_reader
-from dashboard.auth.roles import ROLES
+from dashboard.auth.roles import ROLES, go_together
 from dashboard.auth.scope_of import permissions_of, scope_of
 from dashboard.data.app_database.person import Person, RoleHeld
 from dashboard.data.app_database.tables import PlaceKind
 from dashboard.settings import Settings
-from dashboard.vocabulary.scope import ALL_CHILDREN, EMPTY_SCOPE, NOTHING, Reach, Scope
+from dashboard.vocabulary.scope import EMPTY_SCOPE, NOTHING, Reach, Scope
 
 CHIEF = RoleHeld("chief", PlaceKind.MUNICIPALITY, "999")
 COORDINATOR = RoleHeld("coordinator", PlaceKind.MUNICIPALITY, "999")
 HOME = RoleHeld("home_leader", PlaceKind.HOME, "H1")
 SCHOOL = RoleHeld("school_leader", PlaceKind.SCHOOL, "S1")
+ADVISOR = RoleHeld("advisor", PlaceKind.HOME, "H1")
 GROUP = RoleHeld("steering_group", PlaceKind.STEERING_GROUP, "main")
+STEWARD = RoleHeld("data_steward", PlaceKind.MUNICIPALITY, "999")
+ADMINISTRATOR = RoleHeld("administrator", PlaceKind.MUNICIPALITY, "999")
+CONTROLLER = RoleHeld("log_controller", PlaceKind.MUNICIPALITY, "999")
+
+TOWN = Reach(municipalities=frozenset({"999"}))
+VISITED = Reach(responsible=frozenset({"901"}))  # the children of another municipality, and no others
+H1, S1 = Reach(homes=frozenset({"H1"})), Reach(schools=frozenset({"S1"}))
 
 
 def person(*roles: RoleHeld, disabled_on: date | None = None) -> Person:
@@ -28,14 +36,20 @@ def person(*roles: RoleHeld, disabled_on: date | None = None) -> Person:
 @pytest.mark.parametrize(
     ("roles", "expected"),
     [
-        ([CHIEF], Scope(figures=ALL_CHILDREN, own=ALL_CHILDREN, names=False)),
-        ([COORDINATOR], Scope(figures=ALL_CHILDREN, own=ALL_CHILDREN, names=True)),
-        ([HOME], Scope(figures=ALL_CHILDREN, own=Reach(homes=frozenset({"H1"})), names=True)),
-        ([SCHOOL], Scope(figures=ALL_CHILDREN, own=Reach(schools=frozenset({"S1"})), names=True)),
-        ([GROUP], Scope(figures=ALL_CHILDREN, own=NOTHING, names=False)),
+        ([CHIEF], Scope(figures=TOWN, own=TOWN, names=False)),
+        ([COORDINATOR], Scope(figures=TOWN, own=TOWN, names=True)),
+        ([HOME], Scope(figures=TOWN | H1, own=H1, names=True)),
+        ([SCHOOL], Scope(figures=TOWN | S1, own=S1, names=True)),
+        ([ADVISOR], Scope(figures=H1, own=H1, names=True)),
+        ([RoleHeld("advisor", PlaceKind.SCHOOL, "S1")], Scope(figures=S1, own=S1, names=True)),
+        ([GROUP], Scope(figures=TOWN, own=NOTHING, names=False)),
+        ([RoleHeld("chief", PlaceKind.MUNICIPALITY, "901")], Scope(figures=VISITED, own=VISITED)),
+        ([RoleHeld("coordinator", PlaceKind.MUNICIPALITY, "901")], Scope(figures=VISITED, own=VISITED, names=True)),
+        ([STEWARD], EMPTY_SCOPE),
+        ([ADMINISTRATOR], EMPTY_SCOPE),
+        ([CONTROLLER], EMPTY_SCOPE),
         ([], EMPTY_SCOPE),
         ([RoleHeld("wizard", PlaceKind.MUNICIPALITY, "999")], EMPTY_SCOPE),
-        ([RoleHeld("chief", PlaceKind.MUNICIPALITY, "901")], EMPTY_SCOPE),
         ([RoleHeld("home_leader", PlaceKind.MUNICIPALITY, "999")], EMPTY_SCOPE),
         ([RoleHeld("home_leader", PlaceKind.SCHOOL, "H1")], EMPTY_SCOPE),
     ],
@@ -52,7 +66,7 @@ def test_roles_at_several_places_add_up(settings: Settings) -> None:
 
 def test_a_chief_who_leads_a_home_gets_no_names_of_all(settings: Settings) -> None:
     scope = scope_of(person(CHIEF, HOME), settings)
-    assert (scope.own, scope.names) == (ALL_CHILDREN, False)
+    assert (scope.own, scope.names) == (TOWN | H1, False)
 
 
 def test_a_chief_who_is_the_coordinator_gets_names(settings: Settings) -> None:
@@ -67,20 +81,40 @@ def test_the_least_number_of_children_is_the_settings(make_settings: Callable[..
     assert scope_of(person(GROUP), make_settings(least_children=7)).least_children == 7
 
 
+SEES = {Permission.FIGURES, Permission.EXPORT}
+SEES_CHILDREN = SEES | {Permission.FILTER, Permission.CHILDREN}
+SEES_NAMES = SEES_CHILDREN | {Permission.NAMES}
+
+
 @pytest.mark.parametrize(
-    ("role", "children", "names"),
+    ("role", "permissions"),
     [
-        (CHIEF, True, False),
-        (COORDINATOR, True, True),
-        (HOME, True, True),
-        (SCHOOL, True, True),
-        (GROUP, False, False),
+        (CHIEF, SEES_CHILDREN),
+        (COORDINATOR, SEES_NAMES),
+        (HOME, SEES_NAMES),
+        (SCHOOL, SEES_NAMES),
+        (ADVISOR, SEES_NAMES),
+        (GROUP, SEES),
+        (STEWARD, {Permission.DATA}),
+        (ADMINISTRATOR, {Permission.PEOPLE, Permission.SETTINGS}),
+        (CONTROLLER, {Permission.LOG}),
     ],
 )
-def test_a_role_gives_its_permissions(role: RoleHeld, children: bool, names: bool, settings: Settings) -> None:
-    permissions = permissions_of(person(role), settings)
-    assert {Permission.FIGURES, Permission.EXPORT} <= permissions
-    assert (Permission.CHILDREN in permissions, Permission.NAMES in permissions) == (children, names)
+def test_a_role_gives_its_permissions(role: RoleHeld, permissions: set[Permission], settings: Settings) -> None:
+    assert permissions_of(person(role), settings) == permissions
+
+
+@pytest.mark.parametrize("role", ["administrator", "data_steward", "log_controller", "home_leader", "steering_group"])
+def test_only_a_visitors_role_holds_at_another_municipality(role: str, settings: Settings) -> None:
+    held = RoleHeld(role, PlaceKind.MUNICIPALITY, "901")
+    assert (permissions_of(person(held), settings), scope_of(person(held), settings)) == (frozenset(), EMPTY_SCOPE)
+
+
+def test_who_gives_rights_or_checks_the_log_sees_no_data() -> None:
+    apart = {(one, other) for one in ROLES for other in ROLES if not go_together(ROLES[one], ROLES[other])}
+    assert apart == {(one, other) for other, one in apart}
+    assert {other for one, other in apart if one == "log_controller"} == set(ROLES) - {"log_controller"}
+    assert {one for one in ROLES if (one, "administrator") not in apart} == {"administrator", "data_steward"}
 
 
 def test_a_role_that_is_not_in_force_permits_nothing(settings: Settings) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.auth.app_database import prepare_app_database
 from dashboard.auth.demo_people import create_demo_people
 from dashboard.commands.serve import greeting
 from dashboard.data.app_database.database import open_app_database
-from dashboard.data.app_database.upgrade import upgrade
 from dashboard.i18n.words import Words
 from dashboard.settings import Settings
 from tests.auth.conftest import START
@@ -91,7 +91,7 @@ def test_a_set_up_without_a_key_does_not_start(tmp_path: Path) -> None:
 def demo(make_settings: Callable[..., Settings], tmp_path: Path) -> Settings:
     """A demo with people."""
     settings = make_settings(environment="demo", demo_dir=tmp_path)
-    upgrade(settings.app_db)
+    prepare_app_database(settings.app_db)
     database = open_app_database(settings.app_db)
     create_demo_people(
         database,
@@ -114,7 +114,11 @@ def test_a_demo_tells_who_can_sign_in(demo: Settings) -> None:
         "koordinator",
         "hjemleder",
         "skoleleder",
+        "vejleder",
         "styregruppe",
+        "dataansvarlig",
+        "administrator",
+        "logkontrol",
     ]
     assert next(line for line in lines if "hjemleder" in line).endswith("Leder af anbringelsessted, Lindely")
 

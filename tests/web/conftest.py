@@ -8,13 +8,13 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
+from dashboard.auth.app_database import prepare_app_database
 from dashboard.app import PAGES, create_app
 from dashboard.auth.demo_people import SignIn, create_demo_people
 from dashboard.auth.reader import Reader
 from dashboard.commands.figures import current_register, rebuild
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.database import open_app_database
-from dashboard.data.app_database.upgrade import upgrade
 from dashboard.data.case_database.demo.extent import Extent
 from dashboard.data.case_database.demo.write import create_demo
 from dashboard.data.mart.store import Marts
@@ -51,7 +51,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     create_demo(settings.case_db, Extent(CHILDREN, YEARS, SEED, UNTIL))
     rebuild(settings, as_of=UNTIL)
     register = current_register(settings)
-    upgrade(settings.app_db)
+    prepare_app_database(settings.app_db)
     database = open_app_database(settings.app_db)
     people = create_demo_people(
         database,

@@ -13,8 +13,9 @@ from sqlalchemy.exc import IntegrityError
 
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.person import Person, RoleHeld, person_of
+from dashboard.data.app_database.role_rules import refusal
 from dashboard.data.app_database.sessions import end_sessions
-from dashboard.data.app_database.tables import person, person_role
+from dashboard.data.app_database.tables import NO_PASSWORD, person, person_role
 from dashboard.vocabulary.text import Language
 
 
@@ -23,7 +24,7 @@ class Credentials:
     """What a sign-in is checked against."""
 
     person_id: str
-    password_hash: str
+    password_hash: str | None  # None: has not chosen a password yet, or signs in elsewhere
     disabled: bool
 
 
@@ -45,18 +46,18 @@ def add_person(
     *,
     username: str,
     display_name: str,
-    password_hash: str,
+    password_hash: str | None,
     roles: Iterable[RoleHeld],
     now: datetime,
     language: Language = "da",
 ) -> str:
-    """Adds a person with the roles and returns the new person_id. Raises UsernameTakenError."""
+    """Adds a person with the roles and returns the new person_id. Raises UsernameTakenError, RoleRefusedError."""
     person_id = str(uuid4())
     row: dict[str, Any] = {
         "person_id": person_id,
         "username": folded(username),
         "display_name": display_name,
-        "password_hash": password_hash,
+        "password_hash": password_hash or NO_PASSWORD,
         "language": language,
         "created_at": now,
     }
@@ -65,7 +66,7 @@ def add_person(
             connection.execute(sa.insert(person).values(row))
             _give_roles(connection, person_id, roles)
     except IntegrityError as error:
-        raise UsernameTakenError from error
+        raise refusal(error) or UsernameTakenError() from error
     return person_id
 
 
@@ -90,7 +91,8 @@ def credentials(database: AppDatabase, username: str) -> Credentials | None:
         row = connection.execute(query).one_or_none()
     if row is None:
         return None
-    return Credentials(person_id=row.person_id, password_hash=row.password_hash, disabled=row.disabled_on is not None)
+    password_hash = None if row.password_hash == NO_PASSWORD else row.password_hash
+    return Credentials(person_id=row.person_id, password_hash=password_hash, disabled=row.disabled_on is not None)
 
 
 def disable_person(database: AppDatabase, username: str, now: datetime) -> None:
@@ -109,11 +111,20 @@ def disable_person(database: AppDatabase, username: str, now: datetime) -> None:
 
 
 def set_roles(database: AppDatabase, username: str, roles: Iterable[RoleHeld]) -> None:
-    """Takes the person's roles and gives these; holds from the next request. Raises UnknownPersonError."""
-    with database.writing() as connection:
-        person_id = _known_person_id(connection, username)
-        connection.execute(sa.delete(person_role).where(person_role.c.person_id == person_id))
-        _give_roles(connection, person_id, roles)
+    """Takes the person's roles and gives these; holds from the next request.
+
+    Raises UnknownPersonError, and RoleRefusedError (then nothing is changed).
+    """
+    try:
+        with database.writing() as connection:
+            person_id = _known_person_id(connection, username)
+            connection.execute(sa.delete(person_role).where(person_role.c.person_id == person_id))
+            _give_roles(connection, person_id, roles)
+    except IntegrityError as error:
+        refused = refusal(error)
+        if refused is None:
+            raise
+        raise refused from error
 
 
 def set_password(database: AppDatabase, username: str, password_hash: str, now: datetime) -> None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from dashboard.data.app_database.moment import Moment
 
 METADATA: Final = sa.MetaData()
+NO_PASSWORD: Final = "!"  # no hash looks like this
 
 
 class PlaceKind(StrEnum):
@@ -25,7 +26,7 @@ person: Final = sa.Table(
     sa.Column("person_id", sa.Text, primary_key=True),  # a random UUID: tells nothing
     sa.Column("username", sa.Text, nullable=False, unique=True),  # folded, see people.folded
     sa.Column("display_name", sa.Text, nullable=False),
-    sa.Column("password_hash", sa.Text, nullable=False),
+    sa.Column("password_hash", sa.Text, nullable=False),  # NO_PASSWORD for who has none yet
     sa.Column("language", sa.Text, sa.CheckConstraint("language IN ('da', 'en')"), nullable=False),
     sa.Column("disabled_on", sa.Date),
     sa.Column("created_at", Moment, nullable=False),
@@ -43,6 +44,53 @@ person_role: Final = sa.Table(
         primary_key=True,
     ),
     sa.Column("place_key", sa.Text, primary_key=True),
+)
+
+# What the roles are is said in auth.roles, and written here at start: so the database itself can refuse a role at a
+# place, or beside another role, that makes no sense (see triggers in migration 0002).
+role_place: Final = sa.Table(
+    "role_place",
+    METADATA,
+    sa.Column("role", sa.Text, primary_key=True),
+    sa.Column("place_kind", sa.Text, primary_key=True),
+)
+
+role_conflict: Final = sa.Table(
+    "role_conflict",
+    METADATA,
+    sa.Column("role", sa.Text, primary_key=True),
+    sa.Column("other", sa.Text, primary_key=True),
+)
+
+# A link with which a person chooses the own password, once.
+invitation: Final = sa.Table(
+    "invitation",
+    METADATA,
+    sa.Column("token_hash", sa.Text, primary_key=True),  # never the token itself
+    sa.Column("person_id", sa.ForeignKey("person.person_id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("expires_at", Moment, nullable=False),
+    sa.Column("used_at", Moment),
+)
+
+# Who somebody is at a provider of OpenID Connect.
+external_identity: Final = sa.Table(
+    "external_identity",
+    METADATA,
+    sa.Column("issuer", sa.Text, primary_key=True),
+    sa.Column("subject", sa.Text, primary_key=True),
+    sa.Column("person_id", sa.ForeignKey("person.person_id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+# A sign-in begun at such a provider and not come back from yet.
+oidc_request: Final = sa.Table(
+    "oidc_request",
+    METADATA,
+    sa.Column("state_hash", sa.Text, primary_key=True),
+    sa.Column("nonce", sa.Text, nullable=False),
+    sa.Column("code_verifier", sa.Text, nullable=False),
+    sa.Column("next_path", sa.Text, nullable=False),
+    sa.Column("created_at", Moment, nullable=False, index=True),
 )
 
 session: Final = sa.Table(

@@ -65,6 +65,7 @@ def reach_sql(reach: Reach) -> Sql:
         (("home",), reach.homes),
         (("school",), reach.schools),
         (("responsible", "home_municipality", "school_municipality"), reach.municipalities),
+        (("responsible",), reach.responsible),
     ):
         for column in columns if values else ():
             text, own = _one_of(column, sorted(values))

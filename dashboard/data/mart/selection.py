@@ -1,19 +1,21 @@
 """A question over columns: which states are asked for, which group each is of, and sums by group."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.data.mart.columns import Columns, Flags, Ints, Wide, month_key, month_number
+from dashboard.data.mart.columns import Coded, Columns, Flags, Ints, Wide, month_key, month_number
 from dashboard.data.mart.question import Question
 from dashboard.vocabulary.scope import Reach
+from dashboard.vocabulary.slice import Slice
 
 _REACH = (
     ("homes", ("home",)),
     ("schools", ("school",)),
     ("municipalities", ("responsible", "home_municipality", "school_municipality")),
+    ("responsible", ("responsible",)),
 )
 
 
@@ -77,18 +79,25 @@ class Selection:
 
 def select(columns: Columns, question: Question) -> Selection:
     """Make the question ready: slice and reach become one flag a state."""
-    coded = columns.attributes
-    states = len(coded["home"].codes)
-    chosen: Flags = np.ones(states, np.bool_)
-    months: frozenset[int] | None = None
-    for attribute, allowed in question.where:
-        if attribute == "month":
-            months = frozenset(_month(value) for value in allowed if value is not None)
-            continue
-        chosen &= _is_one_of(columns, attribute, allowed)
-    if not question.reach.everything:
-        chosen &= _within(columns, question.reach, states)
-    return Selection(question, columns, chosen, months, month_number(question.period.start))
+    chosen = matching(columns.attributes, question.where, question.reach)
+    return Selection(question, columns, chosen, months_of(question.where), month_number(question.period.start))
+
+
+def matching(attributes: Mapping[str, Coded], where: Slice, reach: Reach) -> Flags:
+    """Which states (or other things with these attributes) match a slice, its months apart, and are within reach."""
+    chosen: Flags = np.ones(len(attributes["home"].codes), np.bool_)
+    for attribute, allowed in where:
+        if attribute != "month":
+            chosen &= _is_one_of(attributes[attribute], allowed)
+    if not reach.everything:
+        chosen &= _within(attributes, reach)
+    return chosen
+
+
+def months_of(where: Slice) -> frozenset[int] | None:
+    """The months that a slice allows; None: any."""
+    allowed = [values for attribute, values in where if attribute == "month"]
+    return frozenset(_month(value) for value in allowed[-1] if value is not None) if allowed else None
 
 
 def _month(value: str) -> int:
@@ -97,20 +106,19 @@ def _month(value: str) -> int:
     return int(year) * 12 + int(month) - 1 if year.isdecimal() and month.isdecimal() else -1
 
 
-def _is_one_of(columns: Columns, attribute: str, allowed: Sequence[str | None]) -> Flags:
-    coded = columns.attributes[attribute]
+def _is_one_of(coded: Coded, allowed: Sequence[str | None]) -> Flags:
     is_allowed = np.zeros(len(coded.values), np.bool_)
     is_allowed[[coded.places[value] for value in allowed if value in coded.places]] = True
     found: Flags = is_allowed[coded.codes]
     return found
 
 
-def _within(columns: Columns, reach: Reach, states: int) -> Flags:
-    within: Flags = np.zeros(states, np.bool_)
-    for name, attributes in _REACH:
+def _within(attributes: Mapping[str, Coded], reach: Reach) -> Flags:
+    within: Flags = np.zeros(len(attributes["home"].codes), np.bool_)
+    for name, keys_of in _REACH:
         keys = sorted(getattr(reach, name))
-        for attribute in attributes if keys else ():
-            within |= _is_one_of(columns, attribute, keys)
+        for attribute in keys_of if keys else ():
+            within |= _is_one_of(attributes[attribute], keys)
     return within
 
 

@@ -1,6 +1,6 @@
 """What stands behind one home's or school's figures: timelines, pairs, advisors, sparring.
 
-Only for the unit's own staff and those who may see all children: everyone else gets nothing.
+Only for the unit's own staff and those whose own children live or learn in it: everyone else gets nothing.
 """
 
 from collections import defaultdict
@@ -16,6 +16,7 @@ from dashboard.data.mart.answers import (
     SparringTalk,
     UnitDetail,
 )
+from dashboard.data.mart.conditions import reach_sql
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.measures import Unit
 from dashboard.vocabulary.scope import Scope
@@ -26,12 +27,13 @@ MOST_TIMELINES = 60  # a school of the nation's size; more would be no picture
 
 def unit_detail(mart: Mart, *, unit: Unit, key: str, since: date, scope: Scope) -> UnitDetail | None:
     """The detail of a home or school from `since` on. None where its children are not the reader's own."""
-    if not scope.own.has_unit(unit, key):
+    if not scope.owns_unit(unit, key):
         return None
     other = "school" if unit == "home" else "home"
-    pairs = mart.ask(
-        f"SELECT {other}, children, last_meeting_on FROM mart.pair WHERE {unit} = ? ORDER BY 1",
-        [key],
+    pairs = (
+        mart.ask(f"SELECT {other}, children, last_meeting_on FROM mart.pair WHERE {unit} = ? ORDER BY 1", [key])
+        if _is_wholly_own(mart, unit, key, scope)
+        else ()
     )
     advisors = mart.ask(
         f"SELECT staff_id, role, weekly_hours, start_on FROM mart.advisor WHERE {unit}_id = ? ORDER BY start_on, 1",
@@ -55,15 +57,22 @@ def unit_detail(mart: Mart, *, unit: Unit, key: str, since: date, scope: Scope) 
     )
 
 
+def _is_wholly_own(mart: Mart, unit: Unit, key: str, scope: Scope) -> bool:
+    """Whether every child of the unit is the reader's own: pairs count them all."""
+    units = mart.register.homes if unit == "home" else mart.register.schools
+    return scope.own.has_unit(unit, key) or (key in units and units[key].municipality in scope.own.municipalities)
+
+
 def _timelines(mart: Mart, unit: Unit, key: str, since: date, scope: Scope) -> tuple[ChildTimeline, ...]:
     """The courses in force on the as-of date of the children who are in the unit then."""
     # An order by names would tell something of them.
     order = "display_name, child_id" if scope.names else "child_id"
+    own, own_values = reach_sql(scope.own)
     children: list[Any] = mart.ask(
         f"""SELECT child_id, display_name, course_id, started_on, end_on, planned_on
-            FROM mart.follow_up JOIN mart.course USING (course_id)
-            WHERE {unit} = ? ORDER BY {order} LIMIT {MOST_TIMELINES}""",
-        [key],
+            FROM (SELECT * FROM mart.follow_up WHERE {unit} = ? AND {own}) JOIN mart.course USING (course_id)
+            ORDER BY {order} LIMIT {MOST_TIMELINES}""",
+        [key, *own_values],
     )
     courses = [row[2] for row in children]
     marks = ", ".join("?" * len(courses))
