@@ -3,11 +3,12 @@
 import gc
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from benchmarks.line import amount, times
 from benchmarks.size import Demo
 from dashboard.app import PAGES
+from dashboard.auth.app_database import prepare_app_database
+from dashboard.auth.context import open_context
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.components.screen import Screen
@@ -24,9 +25,10 @@ _FILTERS = ("", "?trin=udskoling", "?koen=m&model=kia", "?periode=forrige-skolea
 
 def measure(demo: Demo) -> Iterator[str]:
     settings = load_settings()
+    prepare_app_database(settings.app_db)
     version = mart_version(list(all_indicators().values()))
     marts = Marts(settings.mart, version=version, memory_limit=settings.mart_memory, threads=settings.mart_threads)
-    screen = Screen(PAGES, marts, settings, lambda: datetime.now(UTC))
+    screen = Screen(PAGES, marts, settings, open_context(settings).audit)
     started = time.perf_counter()
     home = next(key for key, home in marts.current().register.homes.items() if home.kind == "residential_home")
     yield amount("open the mart", (time.perf_counter() - started) * 1000, "ms")

@@ -2,13 +2,12 @@
 
 import atexit
 import gc
-from datetime import UTC, datetime
-
 from dash import Dash
 from flask import Flask, g, request
 from werkzeug.wrappers import Response
 
 from dashboard.auth.addresses import is_drawn
+from dashboard.auth.context import open_context
 from dashboard.auth.server import create_server
 from dashboard.callbacks import export, refresh_on_schedule, show_page
 from dashboard.components.screen import Screen
@@ -32,10 +31,6 @@ PAGES = (
 )
 
 
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
 def create_app(settings: Settings | None = None) -> Dash:
     """The web application; its `server` is for a WSGI server.
 
@@ -48,9 +43,10 @@ def create_app(settings: Settings | None = None) -> Dash:
         memory_limit=chosen.mart_memory,
         threads=chosen.mart_threads,
     )
-    screen = Screen(PAGES, marts, chosen, now)
+    context = open_context(chosen)
+    screen = Screen(PAGES, marts, chosen, context.audit)
     dash: Dash
-    server = create_server(chosen, script_hashes=lambda: dash.csp_hashes(), mart_ready=lambda: _is_ready(marts))
+    server = create_server(context, script_hashes=lambda: dash.csp_hashes(), mart_ready=lambda: _is_ready(marts))
     _tell_what_is_not_there(server, screen)
     export.register(server, screen)
     dash = Dash(

@@ -1,14 +1,13 @@
 """What everything about signing in needs, handed along explicitly."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
+from dashboard.auth.audit import Audit, audit_of
+from dashboard.auth.clock import Clock, now
 from dashboard.auth.passwords import Passwords
-from dashboard.data.app_database.database import AppDatabase
+from dashboard.data.app_database.database import AppDatabase, open_app_database
+from dashboard.data.app_database.upgrade import check_version
 from dashboard.settings import Settings
-
-Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +18,17 @@ class AuthContext:
     database: AppDatabase
     clock: Clock
     passwords: Passwords
+
+    @property
+    def audit(self) -> Audit:
+        return audit_of(self.settings, self.database, self.clock)
+
+
+def open_context(settings: Settings, *, clock: Clock = now, passwords: Passwords | None = None) -> AuthContext:
+    """The context of a server.
+
+    Raises AppDatabaseError when the app database is away or its tables are not of this version.
+    """
+    database = open_app_database(settings.app_db)
+    check_version(database)
+    return AuthContext(settings=settings, database=database, clock=clock, passwords=passwords or Passwords())

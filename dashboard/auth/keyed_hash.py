@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from dashboard.settings import Settings
 
-Purpose = Literal["session", "person", "address", "known"]
+Purpose = Literal["session", "person", "address", "known", "audit"]
 _ENCODING: Final = "utf-8"
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from flask import Flask, Response, g, request
 
 from dashboard.auth.addresses import is_static
-from dashboard.auth.context import Clock
+from dashboard.auth.clock import Clock
 
 LOGGER: Final = "dashboard"
 _FIELDS: Final = ("method", "page", "status", "milliseconds", "error", "at")

@@ -20,6 +20,7 @@ class Reader:
 
     person_id: str
     display_name: str
+    address: str = ""  # from where, as sessions keep it
     language: Words
     scope: Scope
     permissions: frozenset[Permission]

@@ -9,6 +9,7 @@ from dashboard.auth.cookie import token_in
 from dashboard.auth.reader import Reader, SignedIn
 from dashboard.auth.scope_of import permissions_of, scope_of
 from dashboard.auth.sessions import session_of
+from dashboard.auth.throttle import network
 from dashboard.i18n.words import Words
 
 
@@ -41,6 +42,7 @@ def recognise_readers(server: Flask, context: AuthContext) -> None:
             Reader(
                 person_id=person.person_id,
                 display_name=person.display_name,
+                address=network(request.remote_addr or ""),
                 language=g.words,
                 scope=scope_of(person, context.settings),
                 permissions=permissions_of(person, context.settings),

@@ -1,52 +1,32 @@
 """The Flask server under Dash: the gate, the sign-in page, health, headers, compression, errors and logs."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard.auth.context import AuthContext, Clock
+from dashboard.auth.context import AuthContext
 from dashboard.auth.error_pages import show_errors_in_words
 from dashboard.auth.gate import put_up_gate
 from dashboard.auth.headers import ScriptHashes, set_headers
 from dashboard.auth.health import MartReady, health_routes
 from dashboard.auth.language import language_routes
 from dashboard.auth.logs import log_requests
-from dashboard.auth.passwords import Passwords
 from dashboard.auth.recognise import recognise_readers
 from dashboard.auth.sign_in_pages import sign_in_routes
 from dashboard.auth.static_files import compress_answers
-from dashboard.data.app_database.database import open_app_database
-from dashboard.data.app_database.upgrade import check_version
-from dashboard.settings import Settings
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
-def now() -> datetime:
-    """The moment, in UTC: the clock of a running server."""
-    return datetime.now(UTC)
-
-
-def create_server(
-    settings: Settings,
-    *,
-    script_hashes: ScriptHashes,
-    mart_ready: MartReady,
-    clock: Clock = now,
-    passwords: Passwords | None = None,
-) -> Flask:
+def create_server(context: AuthContext, *, script_hashes: ScriptHashes, mart_ready: MartReady) -> Flask:
     """The server with everything that must stand before Dash is put on it (`Dash(server=...)`).
 
     `script_hashes` is asked at each page, so it may name an app made later: `lambda: app.csp_hashes()`.
-    `mart_ready` says whether the figures can be read. Raises AppDatabaseError when the app database is away
-    or its tables are not of this version.
+    `mart_ready` says whether the figures can be read.
     """
-    database = open_app_database(settings.app_db)
-    check_version(database)
-    context = AuthContext(settings=settings, database=database, clock=clock, passwords=passwords or Passwords())
+    settings = context.settings
     server = Flask("dashboard", static_folder=None, template_folder=str(_TEMPLATES))
     server.config.update(
         SECRET_KEY=settings.secret_key.get_secret_value(),
@@ -61,7 +41,7 @@ def create_server(
         )
     show_errors_in_words(server)
     recognise_readers(server, context)
-    log_requests(server, clock)
+    log_requests(server, context.clock)
     put_up_gate(server, settings)
     set_headers(server, settings, script_hashes)
     compress_answers(server)

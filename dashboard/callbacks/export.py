@@ -9,6 +9,7 @@ from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import current_reader
 from dashboard.components.screen import Screen
 from dashboard.components.unit_sheet import unit_sheet
+from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.mart.store import MartUnavailableError
 from dashboard.exports.csv_file import csv_file
 from dashboard.exports.sheet import Sheet
@@ -31,14 +32,16 @@ def register(server: Flask, screen: Screen) -> None:
             abort(403)
         if form not in _FORMS:
             abort(404)
+        search = request.query_string.decode("utf-8", "replace")
         try:
-            visit = screen.visit(reader, f"/{page}", request.query_string.decode("utf-8", "replace"))
+            visit = screen.visit(reader, f"/{page}", search, Kind.EXPORT)
         except MartUnavailableError:
             abort(503)
         sheet = unit_sheet(visit) if visit is not None else None
         if sheet is None:
             abort(404)
         make, mimetype = _FORMS[form]
+        screen.audit.record(reader, Kind.EXPORT, request.path, detail=search)
         return Response(
             make(sheet, reader.language),
             mimetype=mimetype,

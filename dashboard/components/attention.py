@@ -13,7 +13,6 @@ from dashboard.components.markup import named, scroll_region
 from dashboard.components.names import POOLED, unit_name
 from dashboard.components.visit import Visit
 from dashboard.data.mart.answers import UnitAttention
-from dashboard.data.mart.children import follow_up_list
 from dashboard.i18n.words import compare_danish
 
 _MOST_UNITS = 12
@@ -93,16 +92,14 @@ def _overdue(visit: Visit, row: UnitAttention) -> str:
 def _children(visit: Visit) -> Component | None:
     """The reader's own children who have waited longest."""
     words = visit.words
-    overdue = follow_up_list(
-        visit.mart, where=visit.state.slice, scope=visit.scope, overdue_only=True, most=_MOST_CHILDREN + 1
-    )
-    if not overdue:
+    overdue = visit.children.overdue(visit.state.slice, most=_MOST_CHILDREN)
+    if not overdue.rows:
         return html.P(words("None of your children is overdue."))
     told: Sequence[Component | None] = [
         html.H3(words("The children who have waited longest"), id="opmaerksomhed-boern"),
         scroll_region(
             overdue_table(
-                overdue[:_MOST_CHILDREN],
+                overdue.rows,
                 visit.mart.register,
                 visit.mart.meta.as_of,
                 words,
@@ -110,6 +107,6 @@ def _children(visit: Visit) -> Component | None:
             ),
             aria_labelledby="opmaerksomhed-boern",
         ),
-        html.P(words("The others stand on their home's page.")) if len(overdue) > _MOST_CHILDREN else None,
+        html.P(words("The others stand on their home's page.")) if overdue.found > _MOST_CHILDREN else None,
     ]
     return html.Div([part for part in told if part is not None])

@@ -1,5 +1,7 @@
 """The children behind a number, for those entitled: what each adds to numerator and denominator."""
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -9,7 +11,6 @@ from dashboard.components.names import unit_name
 from dashboard.components.query import address, changed
 from dashboard.components.visit import Visit
 from dashboard.data.mart.answers import Contribution
-from dashboard.data.mart.contributors import contributors
 from dashboard.i18n.words import compare_danish
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.slice import Slice
@@ -21,22 +22,29 @@ _MOST_ROWS = 500  # the count stands above the table; a longer one is narrowed b
 def behind_number(visit: Visit, indicators: list[Indicator], where: Slice) -> Component | None:
     """The list that the address asks for; None where it asks for none, or the reader may see no child."""
     indicator = asked_indicator(visit.search, BEHIND_KEY, indicators)
-    if indicator is None or visit.scope.own.is_empty:
+    if indicator is None:
         return None
     words = visit.words
-    found = contributors(visit.mart, indicator, period=visit.state.period, where=where, scope=visit.scope)
-    rows = sorted(found, key=lambda row: (compare_danish(row.name or row.child), row.child))
+    listed = visit.children.behind(
+        indicator,
+        period=visit.state.period,
+        where=where,
+        order=lambda row: (compare_danish(row.name or row.child), row.child),
+        most=_MOST_ROWS,
+    )
+    if listed is None:
+        return None
     label = words.text(indicator.label)
     heading = f"{ANCHOR}-overskrift"
     close = address(visit.path, changed(visit.search, {BEHIND_KEY: None}))
-    counted = words.count(len(rows), "{n} child", "{n} children")
+    counted = words.count(listed.found, "{n} child", "{n} children")
     return html.Section(
         [
             html.H2(words("The children behind: {indicator}", indicator=label), id=heading),
             html.P([f"{counted}. ", words.text(indicator.numerator_text), " ", html.A(words("Close"), href=close)]),
-            scroll_region(_table(visit, indicator, rows[:_MOST_ROWS]), aria_labelledby=heading),
+            scroll_region(_table(visit, indicator, listed.rows), aria_labelledby=heading),
             html.P(words("Only the first {n} are shown; narrow the filters.", n=_MOST_ROWS))
-            if len(rows) > _MOST_ROWS
+            if listed.found > _MOST_ROWS
             else None,
         ],
         id=ANCHOR,
@@ -44,7 +52,7 @@ def behind_number(visit: Visit, indicators: list[Indicator], where: Slice) -> Co
     )
 
 
-def _table(visit: Visit, indicator: Indicator, rows: list[Contribution]) -> Component:
+def _table(visit: Visit, indicator: Indicator, rows: Sequence[Contribution]) -> Component:
     words, register = visit.words, visit.mart.register
     head = [
         words("Child"),

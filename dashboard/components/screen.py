@@ -1,20 +1,24 @@
 """From an address and a reader to the whole screen: finds the page, checks the right to it, frames it."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from dash.development.base_component import Component
 
+from dashboard.auth.audit import Audit
+from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
+from dashboard.components.asked import BEHIND_KEY
 from dashboard.components.filters import compose
 from dashboard.components.freshness import freshness
 from dashboard.components.navigation import Destination
 from dashboard.components.notices import failed, mart_missing, no_access, not_found
-from dashboard.components.query import address
+from dashboard.components.query import address, read
 from dashboard.components.shell import Shell, shell
 from dashboard.components.visit import NothingThereError, Page, Visit, find_page, visit_of
+from dashboard.data.app_database.audit_entry import Kind, Outcome
+from dashboard.data.app_database.database import AppDatabaseError
 from dashboard.data.mart.answers import Meta
 from dashboard.data.mart.attempts import latest_attempt
 from dashboard.data.mart.store import Mart, Marts, MartUnavailableError
@@ -25,19 +29,22 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Everything a screen is made of besides the reader and the address. `now` is the server's clock."""
+    """Everything a screen is made of besides the reader and the address. The clock is the audit log's."""
 
     pages: Sequence[Page]
     marts: Marts
     settings: Settings
-    now: Callable[[], datetime]
+    audit: Audit
 
     @property
     def destinations(self) -> list[Destination]:
         return [Destination(page.path, page.title, page.letter) for page in self.pages if page.letter]
 
     def show(self, reader: Reader, path: str, search: str) -> Component:
-        """The whole page in the reader's language. Faults become pages in words; no detail reaches the reader."""
+        """The whole page in the reader's language. Faults become pages in words; no detail reaches the reader.
+
+        Children are shown only when that is logged: raises AppDatabaseError when the log cannot be written.
+        """
         path = path.rstrip("/") or "/"
         meta: Meta | None = None
         filters = ""
@@ -51,6 +58,8 @@ class Screen:
             content = [mart_missing(reader.language)]
         except NothingThereError:
             content = [not_found(reader.language, "/")]
+        except AppDatabaseError:
+            raise
         except Exception:
             _LOG.exception("a page could not be made")
             content = [failed(reader.language, address(path, search))]
@@ -68,36 +77,66 @@ class Screen:
         except MartUnavailableError:
             return True
 
-    def visit(self, reader: Reader, path: str, search: str) -> Visit | None:
-        """The visit of a page, for what is made of a page elsewhere (an export); None where it may not be seen.
+    def visit(self, reader: Reader, path: str, search: str, kind: Kind) -> Visit | None:
+        """The visit of a page, for what is made of a page elsewhere; None where it is not there or may not be seen.
 
-        Raises MartUnavailableError.
+        `kind`: what is made, for the log of refusals. Raises MartUnavailableError, AppDatabaseError.
         """
-        mart = self.marts.current()
-        found = find_page(self.pages, path)
-        if found is None or found[0].permission not in reader.permissions or not found[0].exists(mart, found[1]):
+        try:
+            return self._visit(reader, self.marts.current(), path, search, kind)
+        except NothingThereError:
             return None
-        return self._visit(found[0], found[1], reader, mart, path, search)
 
-    def _visit(self, page: Page, key: str, reader: Reader, mart: Mart, path: str, search: str) -> Visit:
-        return visit_of(
-            page, reader=reader, mart=mart, path=path, key=key, search=search, municipality=self.settings.municipality
+    def printed(self, reader: Reader, path: str, search: str) -> None:
+        """Logs that a page was printed, with the children on it. Raises MartUnavailableError, AppDatabaseError."""
+        visit = self.visit(reader, path, search, Kind.PRINT)
+        if visit is not None:
+            visit.page.build(visit)
+            self._record(visit, Kind.PRINT)
+
+    def _visit(self, reader: Reader, mart: Mart, path: str, search: str, kind: Kind) -> Visit | None:
+        """None, and logged, where the reader may not see the page. Raises NothingThereError."""
+        found = find_page(self.pages, path)
+        if found is None or (found[1] and not found[0].exists(mart, found[1])):
+            raise NothingThereError
+        page, key = found
+        if page.permission in reader.permissions:
+            visit = visit_of(
+                page,
+                reader=reader,
+                mart=mart,
+                path=path,
+                key=key,
+                search=search,
+                municipality=self.settings.municipality,
+                audit=self.audit,
+            )
+            if page.is_open(visit):
+                return visit
+        self.audit.record(reader, kind, path, detail=search, outcome=Outcome.REFUSED)
+        return None
+
+    def _record(self, visit: Visit, kind: Kind) -> None:
+        viewed = visit.viewed
+        self.audit.record(
+            visit.reader,
+            kind,
+            visit.path,
+            detail=visit.search,
+            outcome=viewed.outcome,
+            children=frozenset(viewed.children),
         )
 
     def _content(self, reader: Reader, mart: Mart, path: str, search: str) -> tuple[Sequence[Component | None], str]:
-        found = find_page(self.pages, path)
-        if found is None:
-            raise NothingThereError
-        page, key = found
-        if page.permission not in reader.permissions:
+        visit = self._visit(reader, mart, path, search, Kind.LOOK_UP)
+        if visit is None:
             return [no_access(reader.language, "/")], ""
-        if key and not page.exists(mart, key):
-            raise NothingThereError
-        visit = self._visit(page, key, reader, mart, path, search)
-        if not page.is_open(visit):
-            return [no_access(reader.language, "/")], ""
-        told = freshness(mart.meta, latest_attempt(self.settings.mart), self.now(), reader.language)
-        return [told, *page.build(visit)], compose(visit.state)
+        _note_what_is_asked(visit)
+        told = freshness(mart.meta, latest_attempt(self.settings.mart), self.audit.clock(), reader.language)
+        content = [told, *visit.page.build(visit)]
+        if visit.viewed.kind is not None:
+            self._record(visit, visit.viewed.kind)
+        return content, compose(visit.state)
 
     def _frame(self, reader: Reader, path: str, search: str, filters: str, meta: Meta | None) -> Shell:
         names = self.marts.current().register.municipalities if meta is not None else {}
@@ -112,3 +151,13 @@ class Screen:
             filters=filters,
             languages=self.settings.languages,
         )
+
+
+def _note_what_is_asked(visit: Visit) -> None:
+    """An address that asks for children is logged, whether there are any or the reader may see them or not."""
+    if BEHIND_KEY not in visit.page.keys or BEHIND_KEY not in dict(read(visit.search)):
+        return
+    if visit.may(Permission.CHILDREN):
+        visit.viewed.see(Kind.LOOK_UP)
+    else:
+        visit.viewed.refuse(Kind.LOOK_UP)

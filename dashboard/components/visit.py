@@ -6,10 +6,13 @@ from urllib.parse import unquote
 
 from dash.development.base_component import Component
 
+from dashboard.auth.audit import Audit
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
+from dashboard.components.child_door import ChildDoor
 from dashboard.components.filters import FilterContext, FilterState, compose, parse
 from dashboard.components.query import address
+from dashboard.components.viewed import Viewed
 from dashboard.data.mart.store import Mart
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.scope import Scope
@@ -22,6 +25,7 @@ class NothingThereError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
+    page: "Page"
     reader: Reader
     mart: Mart
     path: str
@@ -29,6 +33,13 @@ class Visit:
     search: str
     state: FilterState
     context: FilterContext
+    audit: Audit
+    viewed: Viewed
+
+    @property
+    def children(self) -> ChildDoor:
+        """The only way to children one by one: whom it gives is logged with the view."""
+        return ChildDoor(self.mart, self.reader, self.viewed)
 
     @property
     def words(self) -> Words:
@@ -83,12 +94,21 @@ class Page:
 
 
 def visit_of(
-    page: Page, *, reader: Reader, mart: Mart, path: str, key: str, search: str, municipality: str | None
+    page: Page,
+    *,
+    reader: Reader,
+    mart: Mart,
+    path: str,
+    key: str,
+    search: str,
+    municipality: str | None,
+    audit: Audit,
 ) -> Visit:
     """The visit that an address makes of a page."""
     own = municipality if municipality in mart.register.municipalities else None
     context = FilterContext(mart.meta.as_of, mart.meta.first_on, own, mart.register)
     return Visit(
+        page=page,
         reader=reader,
         mart=mart,
         path=path,
@@ -96,6 +116,8 @@ def visit_of(
         search=search,
         state=parse(search, context, page.keys),
         context=context,
+        audit=audit,
+        viewed=Viewed(),
     )
 
 

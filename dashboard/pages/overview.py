@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.auth.permissions import Permission
 from dashboard.components.asked import ASKED_KEYS, BEHIND_KEY, asked_problems
 from dashboard.components.attention import attention_section
 from dashboard.components.behind import behind_number
@@ -54,7 +53,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
             ],
             **named(aria_labelledby="noegletal"),
         ),
-        behind_number(visit, indicators, state.slice) if visit.may(Permission.CHILDREN) else None,
+        behind_number(visit, indicators, state.slice),
         attention_section(visit, homes, schools),
     ]
 

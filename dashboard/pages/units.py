@@ -62,7 +62,7 @@ def _build(visit: Visit, unit: str, title: Text) -> Sequence[Component | None]:
     return [
         *head,
         unit_table(_table(visit, unit, title, figures), words),
-        behind_number(visit, figures.indicators, state.slice) if visit.may(Permission.CHILDREN) else None,
+        behind_number(visit, figures.indicators, state.slice),
         _chart(visit, unit, figures),
     ]
 

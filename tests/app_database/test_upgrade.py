@@ -8,10 +8,11 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from dashboard.data.app_database.audit_tables import audit_entry
 from dashboard.data.app_database.database import AppDatabase, AppDatabaseError, open_app_database
-from dashboard.data.app_database.tables import METADATA
 from dashboard.data.app_database.upgrade import VERSION_TABLE, check_version, upgrade
 
+METADATA = audit_entry.metadata  # of all tables, those of the audit log too
 OURS = {*METADATA.tables, VERSION_TABLE}
 
 

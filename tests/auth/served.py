@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+from dashboard.auth.context import open_context
 from dashboard.auth.server import create_server
 from dashboard.commands import serve
 from dashboard.settings import Settings
@@ -9,7 +10,10 @@ from dashboard.settings import Settings
 
 def create_app(settings: Settings) -> SimpleNamespace:
     """Like dashboard.app.create_app: something with a `server`."""
-    return SimpleNamespace(server=create_server(settings, script_hashes=list, mart_ready=lambda: True))
+    context = open_context(settings)
+    return SimpleNamespace(
+        server=create_server(context, script_hashes=list, mart_ready=lambda: True, pages=["/hjem/<key>"])
+    )
 
 
 if __name__ == "__main__":

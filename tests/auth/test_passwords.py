@@ -2,9 +2,9 @@
 
 import pytest
 
+from dashboard.auth.clock import now
 from dashboard.auth.context import AuthContext
 from dashboard.auth.passwords import Passwords
-from dashboard.auth.server import now
 from dashboard.auth.sign_in import Refused, sign_in
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.people import add_person, credentials, disable_person

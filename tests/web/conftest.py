@@ -8,8 +8,9 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from dashboard.auth.app_database import prepare_app_database
 from dashboard.app import PAGES, create_app
+from dashboard.auth.app_database import prepare_app_database
+from dashboard.auth.context import open_context
 from dashboard.auth.demo_people import SignIn, create_demo_people
 from dashboard.auth.reader import Reader
 from dashboard.commands.figures import current_register, rebuild
@@ -87,7 +88,8 @@ def screen_of() -> MakeScreen:
 
     def make(settings: Settings, now: datetime | None = None) -> Screen:
         marts = Marts(settings.mart, version=mart_version(list(all_indicators().values())))
-        return Screen(PAGES, marts, settings, lambda: now or datetime.now(UTC))
+        context = open_context(settings, clock=lambda: now or datetime.now(UTC))
+        return Screen(PAGES, marts, settings, context.audit)
 
     return make
 

@@ -1,0 +1,71 @@
+"""The audit log as the web and the commands write it: who asks is taken from the reader, when from the clock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.auth.clock import Clock
+from dashboard.auth.keyed_hash import keyed_hash
+from dashboard.auth.reader import Reader
+from dashboard.data.app_database.audit import AuditLog
+from dashboard.data.app_database.audit_chain import SealKey
+from dashboard.data.app_database.audit_entry import Actor, AuditEntry, Kind, Outcome
+from dashboard.data.app_database.database import AppDatabase
+from dashboard.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The audit log of a running server or command. Writing raises AppDatabaseError: then nothing is to be shown."""
+
+    log: AuditLog
+    clock: Clock
+
+    def record(self, by: Reader | Actor, kind: Kind, what: str, **more: Any) -> None:
+        """Logs what was done or refused; `more` as of `entry`."""
+        self.log.record(self.entry(by, kind, what, **more))
+
+    @contextmanager
+    def together(self, by: Reader | Actor, kind: Kind, what: str, detail: str = "") -> Iterator[AppDatabase]:
+        """The database to make a change in: the change and its entry are kept together, or neither is.
+
+        `with audit.together(reader, Kind.ROLE, "/administration", "anne: chief 999") as database:
+        set_roles(database, …)`. What a function raises there must be let through.
+        """
+        with self.log.together(self.entry(by, kind, what, detail=detail)) as database:
+            yield database
+
+    def entry(
+        self,
+        by: Reader | Actor,
+        kind: Kind,
+        what: str,
+        *,
+        detail: str = "",
+        outcome: Outcome = Outcome.DONE,
+        children: frozenset[str] = frozenset(),
+    ) -> AuditEntry:
+        """An entry of this moment. `what`: a page's path or a command; `detail`: its search, or what was changed."""
+        return AuditEntry(
+            at=self.clock(),
+            actor=by if isinstance(by, Actor) else actor_of(by),
+            kind=kind,
+            what=what,
+            detail=detail,
+            outcome=outcome,
+            children=children,
+        )
+
+
+def audit_of(settings: Settings, database: AppDatabase, clock: Clock) -> Audit:
+    """The audit log of a set-up, sealed with a key that its secret key makes."""
+    seal_key = SealKey(
+        key_id=keyed_hash(settings, "audit", "id")[:16], key=bytes.fromhex(keyed_hash(settings, "audit", "seal"))
+    )
+    return Audit(AuditLog(database, seal_key), clock)
+
+
+def actor_of(reader: Reader) -> Actor:
+    """The reader as the log keeps them: the name of today stays when the person is gone."""
+    return Actor(key=reader.person_id, name=reader.display_name, address=reader.address)

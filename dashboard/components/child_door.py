@@ -1,0 +1,92 @@
+"""The only way from a page to children one by one: whom it gives is logged with the view (a contract holds this)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from dashboard.auth.permissions import Permission
+from dashboard.auth.reader import Reader
+from dashboard.components.viewed import Viewed
+from dashboard.data.app_database.audit_entry import Kind
+from dashboard.data.mart.answers import ChildFollowUp, Contribution, UnitDetail
+from dashboard.data.mart.children import follow_up_list
+from dashboard.data.mart.contributors import contributors
+from dashboard.data.mart.store import Mart
+from dashboard.data.mart.unit_detail import unit_detail
+from dashboard.vocabulary.indicator import Indicator
+from dashboard.vocabulary.measures import Unit
+from dashboard.vocabulary.period import Period
+from dashboard.vocabulary.slice import Slice
+
+Row = TypeVar("Row", ChildFollowUp, Contribution)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[Row]):
+    """The children to draw, and how many there are in all (of those overdue: whether there are more)."""
+
+    rows: Sequence[Row]
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChildDoor:
+    """Children for one view. It gives no more than is drawn: the log then holds exactly who was seen."""
+
+    mart: Mart
+    reader: Reader
+    viewed: Viewed
+
+    def overdue(self, where: Slice, *, most: int) -> Listed[ChildFollowUp]:
+        """The reader's own children who are overdue, the longest first."""
+        found = self._follow_ups(where, overdue_only=True, most=most + 1)
+        return self._shown(found, most)
+
+    def in_course(self, where: Slice) -> Sequence[ChildFollowUp]:
+        """The reader's own children with a course in force."""
+        found = self._follow_ups(where)
+        return self._shown(found, len(found)).rows
+
+    def behind(
+        self,
+        indicator: Indicator,
+        *,
+        period: Period,
+        where: Slice,
+        order: Callable[[Contribution], Any],
+        most: int,
+    ) -> Listed[Contribution] | None:
+        """The children behind a number, the first in the order; None for who may see no child."""
+        if not self._may or self.reader.scope.own.is_empty:
+            return None
+        found = contributors(self.mart, indicator, period=period, where=where, scope=self.reader.scope)
+        return self._shown(sorted(found, key=order), most)
+
+    def unit(self, unit: Unit, key: str, *, since: date, most_timelines: int) -> UnitDetail | None:
+        """What stands behind a home's or school's figures; None for others than its own people."""
+        if not self._may:
+            return None
+        detail = unit_detail(self.mart, unit=unit, key=key, since=since, scope=self.reader.scope)
+        if detail is None:
+            return None
+        timelines = detail.timelines[:most_timelines]
+        self._see(timeline.child for timeline in timelines)
+        return replace(detail, timelines=timelines)
+
+    @property
+    def _may(self) -> bool:
+        return Permission.CHILDREN in self.reader.permissions
+
+    def _follow_ups(self, where: Slice, **more: Any) -> tuple[ChildFollowUp, ...]:
+        return follow_up_list(self.mart, where=where, scope=self.reader.scope, **more) if self._may else ()
+
+    def _shown(self, found: Sequence[Row], most: int) -> Listed[Row]:
+        rows = found[:most]
+        self._see(row.child for row in rows)
+        return Listed(rows, len(found))
+
+    def _see(self, children: Any) -> None:
+        keys = set(children)
+        if keys:
+            self.viewed.see(Kind.LOOK_UP, keys)
