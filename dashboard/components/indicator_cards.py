@@ -74,7 +74,7 @@ def month_rows(result: Result) -> list[tuple[str, Row | None]]:
     while first <= result.period.end:
         months.append(f"{first:%Y-%m}")
         first = add_months(first, 1)
-    return [(month, result.row(month)) for month in months]
+    return [(month, result.rows.of_group(month)) for month in months]
 
 
 def _change(indicator: Indicator, now: Row | None, before: Row | None, period: str) -> Change | None:

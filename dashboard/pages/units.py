@@ -30,7 +30,7 @@ from dashboard.components.table_state import TABLE_KEYS, arranged
 from dashboard.components.unit_figures import UnitFigures, unit_figures
 from dashboard.components.unit_table import UnitTable, unit_table
 from dashboard.components.visit import Page, Visit
-from dashboard.vocabulary.result import Result
+from dashboard.vocabulary.result import Result, Rows
 from dashboard.vocabulary.text import Text
 
 _HOMES: Final = Text(da="Anbringelsessteder", en="Homes")
@@ -96,7 +96,7 @@ def _chart(visit: Visit, unit: str, figures: UnitFigures) -> Component:
         result.period,
         result.by,
         result.total,
-        tuple(by_key[key] for key in shown if key in by_key),
+        Rows.of(by_key[key] for key in shown if key in by_key),
         result.pool,
     )
     names = {key: unit_name(visit.mart.register, unit, key, words) for key in shown if key}

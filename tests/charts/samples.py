@@ -9,7 +9,7 @@ from dashboard.statistics.intervals import interval
 from dashboard.vocabulary.indicator import Better, Example, Indicator, Kind, Part, Theme
 from dashboard.vocabulary.measures import Count, Days
 from dashboard.vocabulary.period import Period
-from dashboard.vocabulary.result import Pool, Result, Row, Status, Verdict
+from dashboard.vocabulary.result import Pool, Result, Row, Rows, Status, Verdict
 from dashboard.vocabulary.text import Text
 
 YEAR = Period(date(2025, 8, 1), date(2026, 7, 31))
@@ -98,6 +98,10 @@ def hidden(group: str | None) -> Row:
     return Row(group, Status.SUPPRESSED)
 
 
+def rows(*found: Row) -> Rows:
+    return Rows.of(found)
+
+
 def by_home() -> Result:
     """One of each: ordinary, clearly lower, worth asking about, a count under ten, hidden; and the pool."""
     return Result(
@@ -105,7 +109,7 @@ def by_home() -> Result:
         YEAR,
         "home",
         row(FOLLOW_UP, None, (9800, 12_200, 62)),
-        (
+        rows(
             row(FOLLOW_UP, "a", (1500, 1700, 9), Verdict.NOT_DISTINGUISHABLE),
             row(FOLLOW_UP, "c", (430, 1440, 12), Verdict.LOWER_998),
             hidden("d"),
@@ -123,18 +127,18 @@ def rates() -> Result:
         YEAR,
         "home",
         row(SPARRING, None, (26, 22.4, 60)),
-        (row(SPARRING, "a", (3, 3.6, 9)), row(SPARRING, "b", (19, 12.4, 31)), hidden("d")),
+        rows(row(SPARRING, "a", (3, 3.6, 9)), row(SPARRING, "b", (19, 12.4, 31)), hidden("d")),
     )
 
 
 def by_month() -> Result:
     """August to June; November hidden, July without a value."""
     keys = [*(f"2025-{month:02d}" for month in range(8, 13)), *(f"2026-{month:02d}" for month in range(1, 7))]
-    rows = [
+    found = [
         hidden(key) if key == "2025-11" else row(FOLLOW_UP, key, (7 + number % 3, 9 + number % 2, 9))
         for number, key in enumerate(keys)
     ]
-    return Result(FOLLOW_UP, YEAR, "month", row(FOLLOW_UP, None, (90, 110, 9)), tuple(rows))
+    return Result(FOLLOW_UP, YEAR, "month", row(FOLLOW_UP, None, (90, 110, 9)), Rows.of(found))
 
 
 def rolling() -> dict[str, Row]:
@@ -155,7 +159,7 @@ def goals_by_home() -> Result:
         YEAR,
         "home",
         counted(None, 30, 11, 9, 5),
-        (counted("a", 6, 4, 2, 0), counted("b", 2, 1, 1, 1), hidden("d"), counted("f", 1, 3, 3, 5)),
+        rows(counted("a", 6, 4, 2, 0), counted("b", 2, 1, 1, 1), hidden("d"), counted("f", 1, 3, 3, 5)),
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from dashboard.charts import theme
 from dashboard.charts.goals import goals
 from dashboard.i18n.words import Words
+from dashboard.vocabulary.result import Rows
 from tests.charts import samples
 
 WORDS = Words()
@@ -75,7 +76,7 @@ def test_the_sentence_counts_all_goals() -> None:
 
 
 def test_no_goals_is_said() -> None:
-    nothing = replace(samples.goals_by_home(), total=None, rows=())
+    nothing = replace(samples.goals_by_home(), total=None, rows=Rows())
     assert goals(nothing, samples.NAMES, WORDS).summary == "Der er intet at tælle i perioden."
 
 

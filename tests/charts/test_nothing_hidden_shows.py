@@ -12,7 +12,7 @@ from dashboard.charts.months import months
 from dashboard.charts.sparkline import sparkline
 from dashboard.charts.units import units
 from dashboard.i18n.words import Words
-from dashboard.vocabulary.result import Pool, Result, Row, Status
+from dashboard.vocabulary.result import Pool, Result, Row, Rows, Status
 from tests.charts import samples
 
 WORDS = Words()
@@ -25,7 +25,7 @@ def leaky(group: str | None, number: float) -> Row:
 
 
 def with_leaks(result: Result, number: float, *, total: bool = False) -> Result:
-    rows = tuple(leaky(row.group, number) if row.status is Status.SUPPRESSED else row for row in result.rows)
+    rows = Rows.of(leaky(row.group, number) if row.status is Status.SUPPRESSED else row for row in result.rows)
     pool = Pool(2, leaky(None, number))
     return replace(result, rows=rows, pool=pool, total=leaky(None, number) if total else result.total)
 

@@ -60,7 +60,7 @@ def test_the_rolling_year_is_a_line_that_breaks_where_there_is_none() -> None:
 
 def test_the_interval_of_the_rolling_year_is_not_drawn_and_does_not_stretch_the_axis() -> None:
     of = samples.ABSENCE
-    result = Result(of, samples.YEAR, "month", None, (samples.row(of, "2026-01", (1, 300, 90)),))
+    result = Result(of, samples.YEAR, "month", None, samples.rows(samples.row(of, "2026-01", (1, 300, 90))))
     wide = {"2026-01": samples.row(of, "2026-01", (3, 100, 2))}
     plain, with_line = (months(result, WORDS, rolling=line) for line in (None, wide))
     assert with_line.figure["layout"]["yaxis"]["range"] == plain.figure["layout"]["yaxis"]["range"]
@@ -77,7 +77,7 @@ def test_the_sentence_tells_the_latest_month_and_no_trend() -> None:
 
 
 def test_months_without_any_figure_say_so() -> None:
-    empty = Result(samples.FOLLOW_UP, samples.YEAR, "month", None, ())
+    empty = Result(samples.FOLLOW_UP, samples.YEAR, "month", None)
     assert months(empty, WORDS).summary == "Ingen måned i perioden har et tal, der kan vises."
 
 

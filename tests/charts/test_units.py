@@ -9,14 +9,14 @@ from dashboard.charts import theme
 from dashboard.charts.units import units
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.indicator import Better, Indicator
-from dashboard.vocabulary.result import Result, Row, Verdict
+from dashboard.vocabulary.result import Result, Row, Rows, Verdict
 from tests.charts import samples
 
 WORDS = Words()
 
 
 def chart_of(*rows: Row, of: Indicator = samples.FOLLOW_UP, total: Row | None = None) -> Any:
-    return units(Result(of, samples.YEAR, "home", total, rows), samples.NAMES, WORDS)
+    return units(Result(of, samples.YEAR, "home", total, Rows.of(rows)), samples.NAMES, WORDS)
 
 
 def dots(chart: Any) -> dict[str, Any]:
@@ -171,5 +171,5 @@ def test_the_sentence_counts_what_is_hidden() -> None:
 
 
 def test_a_result_without_groups_is_called_by_its_figure() -> None:
-    result = Result(samples.FOLLOW_UP, samples.YEAR, None, None, (judged(None),))
+    result = Result(samples.FOLLOW_UP, samples.YEAR, None, None, Rows.of([judged(None)]))
     assert units(result, {}, WORDS).title == "Opfølgning til tiden"

@@ -101,6 +101,6 @@ def test_a_leader_sees_the_own_home_as_everybody_with_access_does(given_: Asked)
             query(mart, INDICATORS, period=period_of(question), where=slice_of(question), by="home", scope=scope)
             for scope in (leader, CHIEF)
         )
-    assert {key: result.row("h9") for key, result in mine.items()} == {
-        key: result.row("h9") for key, result in theirs.items()
+    assert {key: result.rows.of_group("h9") for key, result in mine.items()} == {
+        key: result.rows.of_group("h9") for key, result in theirs.items()
     }

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.data.mart.columns import DAY_UNIT, Ints, Wide, month_number
-from dashboard.data.mart.count import Counted, Rows, tallies
-from dashboard.data.mart.question import Tally
+from dashboard.data.mart.count import Counted, Rows, listed, tallies
+from dashboard.data.mart.question import Tallies
 from dashboard.data.mart.selection import Selection, sums
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.indicator import Indicator
@@ -34,7 +34,7 @@ class SchoolDays:
 _DAYS = ("possible", "illness", "permitted", "unauthorised")
 
 
-def ask_attendance(mart: Mart, selection: Selection, indicators: list[Indicator]) -> dict[str, list[Tally]]:
+def ask_attendance(mart: Mart, selection: Selection, indicators: list[Indicator]) -> dict[str, Tallies]:
     """Tallies a group, and of all groups together, per indicator key."""
     if not indicators:
         return {}
@@ -73,7 +73,7 @@ def school_days(mart: Mart, selection: Selection) -> SchoolDays:
     return SchoolDays(selection.group(stay, month), stay, month, child, *amounts)
 
 
-def _absence(selection: Selection, indicator: Indicator, days: SchoolDays) -> list[Tally]:
+def _absence(selection: Selection, indicator: Indicator, days: SchoolDays) -> Tallies:
     numerator, denominator = indicator.numerator, indicator.denominator
     assert isinstance(numerator, AttendanceDays)
     assert isinstance(denominator, AttendanceDays)
@@ -92,22 +92,17 @@ def _absence(selection: Selection, indicator: Indicator, days: SchoolDays) -> li
     )
 
 
-def _over_limit(mart: Mart, selection: Selection, days: SchoolDays) -> list[Tally]:
+def _over_limit(mart: Mart, selection: Selection, days: SchoolDays) -> Tallies:
     """A child counts in a group by its days there, and in all groups together by all its days."""
     groups = selection.groups
     grouped = _judged(mart, days, days.group, groups.count)
     together = _judged(mart, days, np.zeros(len(days.group), np.int32), 1)
-    over, enough = int(together[0].sum()), int(together[1].sum())
-    if not enough:
-        return []
-    listed = []
-    if selection.question.by is not None:
-        listed = [
-            Tally(groups.values[place], False, int(grouped[0][place]), int(count), int(count))
-            for place, count in enumerate(grouped[1])
-            if count
-        ]
-    return [*listed, Tally(None, True, over, enough, enough)]
+    if not together[1].any():
+        return Tallies.none()
+    is_grouped = selection.question.by is not None
+    there = listed(grouped[1] > 0, groups) if is_grouped else np.zeros(0, np.int64)
+    over, enough = (np.append(own[there], whole) for own, whole in zip(grouped, together, strict=True))
+    return Tallies(tuple(groups.values[place] for place in there.tolist()), over, enough, enough)
 
 
 def _judged(mart: Mart, days: SchoolDays, group: Ints, count: int) -> tuple[Wide, Wide]:

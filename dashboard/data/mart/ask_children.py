@@ -8,12 +8,12 @@ import numpy as np
 from dashboard.data.mart.columns import Ints, Wide, day_number, last_days, month_number
 from dashboard.data.mart.contributions import part_key
 from dashboard.data.mart.count import Counted, Rows, tallies
-from dashboard.data.mart.question import Tally
+from dashboard.data.mart.question import Tallies
 from dashboard.data.mart.selection import Selection, sums
 from dashboard.vocabulary.indicator import Indicator
 
 
-def ask_children(selection: Selection, indicator: Indicator, *, parts: bool) -> list[Tally]:
+def ask_children(selection: Selection, indicator: Indicator, *, parts: bool) -> Tallies:
     """The tallies of an indicator of children: a group each, and of all together."""
     groups = selection.groups
     counted = Counted.of(_rows(selection, indicator.key), groups)

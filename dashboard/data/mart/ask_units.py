@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.data.mart.columns import Flags, Receivers, Talks, UnitColumns, Wide, day_number, month_number
 from dashboard.data.mart.count import Counted, tallies
-from dashboard.data.mart.question import Tally
+from dashboard.data.mart.question import Tallies
 from dashboard.data.mart.selection import Selection, distinct, sums
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.measures import SparringHeld, Unit, UnitDays, UnitMeasure, UnitsOnLastDay
@@ -29,9 +29,9 @@ class _UnitDays:
     together: int
 
 
-def ask_units(selection: Selection, indicators: list[Indicator]) -> dict[str, list[Tally]]:
+def ask_units(selection: Selection, indicators: list[Indicator]) -> dict[str, Tallies]:
     """Tallies a group, and of all groups together, per indicator key."""
-    found: dict[str, list[Tally]] = {}
+    found: dict[str, Tallies] = {}
     for unit in ("home", "school"):
         of_days = [i for i in indicators if isinstance(i.denominator, UnitDays) and i.denominator.unit == unit]
         if of_days:
@@ -46,7 +46,7 @@ def ask_units(selection: Selection, indicators: list[Indicator]) -> dict[str, li
     return found
 
 
-def _of_days(selection: Selection, indicator: Indicator, days: _UnitDays) -> list[Tally]:
+def _of_days(selection: Selection, indicator: Indicator, days: _UnitDays) -> Tallies:
     def amounts(measure: object) -> Wide:
         match measure:
             case UnitDays(covered=is_covered):

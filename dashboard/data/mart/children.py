@@ -2,10 +2,14 @@
 
 from typing import Any
 
+import numpy as np
+
 from dashboard.data.mart.answers import ChildFollowUp, FollowUpStatus, UnitAttention
+from dashboard.data.mart.columns import month_number
 from dashboard.data.mart.conditions import reach_sql, slice_sql
+from dashboard.data.mart.count import Counted, tallies
 from dashboard.data.mart.gate import hidden_groups, least_for, sum_tells
-from dashboard.data.mart.question import Tally
+from dashboard.data.mart.selection import Groups, matching, months_of
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
@@ -73,26 +77,28 @@ def attention(mart: Mart, *, by: str, where: Slice, scope: Scope) -> tuple[UnitA
     """
     if scope.figures.is_empty:
         return ()
-    slice_text, slice_values = slice_sql(where, f"'{mart.meta.as_of:%Y-%m}'")
-    reach, reach_values = reach_sql(scope.figures)
-    rows = mart.ask(
-        f"""SELECT {by}, grouping({by}) = 1, count(*) FILTER (overdue_days > 0), count(*)
-            FROM mart.follow_up WHERE {slice_text} AND {reach} GROUP BY GROUPING SETS (({by}), ())""",
-        [*slice_values, *reach_values],
+    months = months_of(where)
+    if months is not None and month_number(mart.meta.as_of) not in months:
+        return ()
+    follow_ups = mart.columns.follow_ups
+    chosen = matching(follow_ups.attributes, where, scope.figures)
+    own = follow_ups.attributes[by]
+    waiting, there = (
+        np.bincount(own.codes[flags], minlength=len(own.values)) for flags in (chosen & follow_ups.is_overdue, chosen)
     )
-    tallies = [Tally(key, is_total, overdue, children, children) for key, is_total, overdue, children in rows]
+    counted = tallies(Counted(waiting, there, there, int(chosen.sum())), Groups(own.values), is_grouped=True)
+    if counted.is_empty:
+        return ()
     least = least_for(scope, where)
     # Children without a unit stand in no list, and must all the same not be found by subtracting.
-    hidden = hidden_groups({"": tallies}, by, scope, least)
-    total_tells = sum_tells(tallies, hidden, least)
-
-    def told(tally: Tally) -> UnitAttention:
-        closed = tally.children < least or total_tells if tally.is_total else tally.group in hidden
-        return UnitAttention(
-            unit=tally.group or "",
-            overdue=None if closed else int(tally.numerator),
-            children=None if closed else tally.children,
-        )
-
-    listed = (tally for tally in tallies if tally.children and (tally.is_total or tally.group is not None))
-    return tuple(sorted(map(told, listed), key=lambda row: row.unit))
+    hidden = hidden_groups({"": counted}, by, scope, least)
+    is_closed = counted.together < least or sum_tells(counted, hidden, least)
+    numbers = zip(counted.numerator.tolist(), counted.children.tolist(), strict=True)
+    told = [
+        UnitAttention(unit=unit, overdue=None, children=None)
+        if unit in hidden or (not unit and is_closed)
+        else UnitAttention(unit=unit, overdue=overdue, children=children)
+        for unit, (overdue, children) in zip((*counted.groups, ""), numbers, strict=True)
+        if unit is not None
+    ]
+    return tuple(sorted(told, key=lambda row: row.unit))

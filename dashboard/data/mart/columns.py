@@ -131,6 +131,14 @@ class UnitColumns:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUps:
+    """Children with a course in force on the as-of date. `attributes`: theirs, coded as those of the states are."""
+
+    attributes: Mapping[str, Coded]
+    is_overdue: Flags
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """All of a mart that figures are made of."""
 
@@ -141,6 +149,7 @@ class Columns:
     standing: Mapping[str, Standing]
     attendance: Attendance
     units: Mapping[str, UnitColumns]
+    follow_ups: FollowUps
 
 
 def load_columns(connection: duckdb.DuckDBPyConnection) -> Columns:
@@ -163,6 +172,7 @@ def load_columns(connection: duckdb.DuckDBPyConnection) -> Columns:
         },
         attendance=_attendance(connection),
         units={unit: _unit(connection, unit, attributes[unit]) for unit in ("home", "school")},
+        follow_ups=_follow_ups(connection, attributes),
     )
 
 
@@ -182,6 +192,15 @@ def _coded(connection: duckdb.DuckDBPyConnection, attribute: str) -> Coded:
     codes = np.zeros(int(rows["stay"].max(initial=0)) + 1, np.int32)
     codes[rows["stay"]] = rows["place"]
     return Coded(codes, values, places)
+
+
+def _follow_ups(connection: duckdb.DuckDBPyConnection, attributes: Mapping[str, Coded]) -> FollowUps:
+    rows = connection.execute(f"SELECT overdue_days > 0, {', '.join(attributes)} FROM mart.follow_up").fetchall()
+    own = {
+        key: Coded(np.array([coded.places[row[place]] for row in rows], np.int32), coded.values, coded.places)
+        for place, (key, coded) in enumerate(attributes.items(), 1)
+    }
+    return FollowUps(own, np.array([row[0] for row in rows], np.bool_))
 
 
 def _fetch(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] = ()) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """From rows that add up to tallies: a group each, and all groups together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.data.mart.columns import Ints, Wide
-from dashboard.data.mart.question import Tally
+from dashboard.data.mart.columns import Flags, Ints, Wide
+from dashboard.data.mart.question import Numbers, Tallies
 from dashboard.data.mart.selection import Groups, distinct, sums
 
 
@@ -54,29 +54,28 @@ def tallies(
     per: float = 1.0,
     parts: Mapping[str, Wide] | None = None,
     is_grouped: bool,
-) -> list[Tally]:
-    """The tallies of groups with a denominator, then of all together. `scale` divides both numbers, `per` the lower."""
+) -> Tallies:
+    """The tallies of groups with a denominator, and of all together. `scale` divides both numbers, `per` the lower."""
     if not counted.denominator.any():
-        return []
-    there = np.flatnonzero(counted.denominator) if is_grouped else np.zeros(0, np.int64)
-    names = tuple(parts or ())
-    pieces = [_numbers(values, there, scale) for values in (parts or {}).values()]
-    lines = zip(
-        [*(groups.values[place] for place in there.tolist()), None],
+        return Tallies.none()
+    there = listed(counted.denominator > 0, groups) if is_grouped else np.zeros(0, np.int64)
+    return Tallies(
+        tuple(groups.values[place] for place in there.tolist()),
         _numbers(counted.numerator, there, scale),
-        _numbers(counted.denominator, there, scale),
-        [*counted.children[there].tolist(), counted.together],
-        zip(*pieces, strict=True) if pieces else [()] * (len(there) + 1),
-        strict=True,
+        _numbers(counted.denominator, there, scale) / per,
+        np.append(counted.children[there], counted.together),
+        {name: _numbers(values, there, scale) for name, values in (parts or {}).items()},
     )
-    listed = [
-        Tally(group, False, numerator, denominator / per, children, tuple(zip(names, own, strict=True)))
-        for group, numerator, denominator, children, own in lines
-    ]
-    return [*listed[:-1], replace(listed[-1], is_total=True)]
 
 
-def _numbers(values: Wide, there: NDArray[np.int64], scale: float) -> list[float]:
+def listed(counts: Flags, groups: Groups) -> NDArray[np.int64]:
+    """The places of the groups that count, in the order of their keys, the unknown one last."""
+    there = np.flatnonzero(counts)
+    # Keys stand in order already; unknown, where there is one, before them.
+    return np.roll(there, -1) if len(there) and groups.values[there[0]] is None else there
+
+
+def _numbers(values: Wide, there: NDArray[np.int64], scale: float) -> Numbers:
     """The groups' numbers, then that of all together; whole ones stay whole."""
-    found = [*values[there].tolist(), int(values.sum())]
-    return [number / scale for number in found] if scale != 1 else found
+    found = np.append(values[there], values.sum())
+    return found / scale if scale != 1 else found

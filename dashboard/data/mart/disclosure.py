@@ -74,10 +74,8 @@ class _HiddenSum:
 
 
 def _hidden_sum(table: Mapping[str, int], hidden: Set[str]) -> _HiddenSum:
-    found = _HiddenSum()
-    for unit in table.keys() & hidden:
-        found.add(table[unit])
-    return found
+    counts = [table[unit] for unit in table.keys() & hidden if table[unit] > 0]
+    return _HiddenSum(len(counts), sum(counts))
 
 
 def _smallest_shown(table: Mapping[str, int], hidden: Set[str]) -> str | None:

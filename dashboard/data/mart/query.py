@@ -9,13 +9,11 @@ from dashboard.data.mart.gate import (
     UNIT_OF,
     group_rows,
     hidden_groups,
-    hidden_row,
     least_for,
-    shown_row,
     sum_tells,
     total_row,
 )
-from dashboard.data.mart.question import Question, Tally, counted_period
+from dashboard.data.mart.question import Question, Tallies, counted_period
 from dashboard.data.mart.selection import select
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.indicator import Indicator
@@ -29,7 +27,7 @@ from dashboard.vocabulary.measures import (
     UnitsOnLastDay,
 )
 from dashboard.vocabulary.period import Period
-from dashboard.vocabulary.result import Pool, Result
+from dashboard.vocabulary.result import Pool, Result, Rows
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
 
@@ -51,11 +49,13 @@ def query(
     scope: Scope,
     parts: bool = False,
     compare: bool = False,
+    pools: bool = True,
 ) -> Mapping[str, Result]:
     """Results by indicator key, for those of the indicators that can be grouped so.
 
-    `parts` adds the pieces of a figure, `compare` each group's verdict against the others together. The same groups are
-    hidden in all results of one call. Nothing within the scope, or nothing to count: a result without rows and total.
+    `parts` adds the pieces of a figure, `compare` each group's verdict against the others together, `pools` what is
+    hidden of units, together. The same groups are hidden in all results of one call. Nothing within the scope, or
+    nothing to count: a result without rows and total.
     """
     asked = [indicator for indicator in indicators if can_group(indicator, by)]
     if scope.figures.is_empty:
@@ -72,21 +72,22 @@ def query(
     tallies = _ask(mart, asked, question, parts=parts)
     least = least_for(scope, where)
     hidden = hidden_groups(tallies, by, scope, least) if by is not None else frozenset[str | None]()
-    pools = _pools(mart, asked, question, tallies, hidden, least) if hidden and by in UNIT_OF else {}
+    tell = {key: sum_tells(own, hidden, least) for key, own in tallies.items()}
+    together = _pools(mart, asked, question, hidden, tell, least) if pools and hidden and by in UNIT_OF else {}
     return nothing | {
         indicator.key: Result(
             indicator,
             period,
             by,
-            total_row(indicator, tallies[indicator.key], hidden, least),
-            group_rows(indicator, tallies[indicator.key], hidden, compare=compare) if by is not None else (),
-            pools.get(indicator.key),
+            total_row(indicator, tallies[indicator.key], least, tells=tell[indicator.key]),
+            group_rows(indicator, tallies[indicator.key], hidden, compare=compare) if by is not None else Rows(),
+            together.get(indicator.key),
         )
         for indicator in asked
     }
 
 
-def _ask(mart: Mart, indicators: Sequence[Indicator], question: Question, *, parts: bool) -> dict[str, list[Tally]]:
+def _ask(mart: Mart, indicators: Sequence[Indicator], question: Question, *, parts: bool) -> dict[str, Tallies]:
     def of(*measures: type) -> list[Indicator]:
         return [indicator for indicator in indicators if isinstance(indicator.denominator, measures)]
 
@@ -102,11 +103,11 @@ def _pools(
     mart: Mart,
     indicators: Sequence[Indicator],
     question: Question,
-    tallies: Mapping[str, Sequence[Tally]],
     hidden: frozenset[str | None],
+    tell: Mapping[str, bool],
     least: int,
 ) -> dict[str, Pool]:
-    """What is hidden, together. Shown only where it has the least number of children, and does not tell its parts."""
+    """What is hidden, together. `tell`: by indicator, whether a sum tells its parts."""
     assert question.by is not None
     pooled = Question(
         question.period,
@@ -115,11 +116,6 @@ def _pools(
         None,
         question.reach,
     )
-    pools = {}
-    for key, rows in _ask(mart, indicators, pooled, parts=False).items():
-        indicator = next(indicator for indicator in indicators if indicator.key == key)
-        for tally in rows:
-            if tally.is_total:
-                closed = tally.children < least or sum_tells(tallies[key], hidden, least)
-                pools[key] = Pool(len(hidden), hidden_row(None) if closed else shown_row(indicator, tally))
-    return pools
+    tallies = _ask(mart, indicators, pooled, parts=False)
+    rows = {i.key: total_row(i, tallies[i.key], least, tells=tell[i.key]) for i in indicators}
+    return {key: Pool(len(hidden), row) for key, row in rows.items() if row is not None}

@@ -1,12 +1,20 @@
 """A question to the mart, and its raw answers before the disclosure gate."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.data.mart.columns import Wide
 from dashboard.vocabulary.measures import Measure, OnLastDay, UnitsOnLastDay
 from dashboard.vocabulary.period import Period, add_months, last_of_month
 from dashboard.vocabulary.scope import Reach
 from dashboard.vocabulary.slice import Slice
+
+Numbers = NDArray[np.int64] | NDArray[np.float64]
 
 
 def counted_period(measure: Measure, period: Period, as_of: date) -> Period | None:
@@ -55,12 +63,33 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """A raw answer, before the disclosure gate: never leaves the data layer."""
+class Tallies:
+    """Raw answers, before the disclosure gate: never leave the data layer.
 
-    group: str | None
-    is_total: bool
-    numerator: float
-    denominator: float
-    children: int
-    parts: tuple[tuple[str, float], ...] = ()
+    `groups` are those with a denominator, by key, the unknown one (None) last. The numbers are theirs in this order,
+    and after them, at the last place, those of all groups together; where nothing is counted, there are none.
+    """
+
+    groups: tuple[str | None, ...]
+    numerator: Numbers
+    denominator: Numbers
+    children: Wide
+    parts: Mapping[str, Numbers] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def none(cls) -> "Tallies":
+        nothing = np.zeros(0, np.int64)
+        return cls((), nothing, nothing, nothing)
+
+    @property
+    def is_empty(self) -> bool:
+        return not len(self.children)
+
+    @property
+    def together(self) -> int:
+        """Distinct children of all groups."""
+        return 0 if self.is_empty else int(self.children[-1])
+
+    @property
+    def children_by_group(self) -> dict[str | None, int]:
+        return dict(zip(self.groups, self.children[:-1].tolist(), strict=True))
