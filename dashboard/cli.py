@@ -12,6 +12,7 @@ _COMMANDS = {
     "people": "people",
     "refresh": "refresh",
     "serve": "serve",
+    "upgrade": "upgrade",
 }
 
 

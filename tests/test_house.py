@@ -15,7 +15,7 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PACKAGE_LOCK = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
 BUNDLE = "plotly.js-basic-dist-min"
 
-OURS = ("dashboard", "tests", "tools", "benchmarks", "assets", "docs", "examples", ".ci")
+OURS = ("dashboard", "tests", "tools", "benchmarks", "assets", "docs", "examples", "deploy", ".ci")
 TEXT = {"", ".css", ".html", ".js", ".json", ".lock", ".mako", ".md", ".po", ".py", ".sql", ".toml"}
 LONGEST = {"dashboard": 400, "tools": 400, "benchmarks": 400, "tests": 600}
 

@@ -26,7 +26,7 @@ PAGES = [
     ROOT / "tests" / "reference" / "README.md",
 ]
 EACH_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-OURS = re.compile(r"(?:dashboard|tests|tools|docs|examples|assets|benchmarks)/[\w./-]+")
+OURS = re.compile(r"(?:dashboard|tests|tools|docs|examples|deploy|assets|benchmarks)/[\w./-]+")
 
 
 def setting_row(name: str) -> str:

@@ -18,6 +18,8 @@ OPEN_ENDPOINTS: Final = frozenset({"sign_in.page", "sign_in.enter", "sign_in.lea
 _DASH_RULES: Final = frozenset({"/", "/<path:path>"})
 _STATIC: Final = ("/assets/", "/_dash-component-suites/")
 _FOR_SCRIPTS: Final = ("/_", "/assets/", "/health/")
+# What a form sends; of all that a browser sends, also what a page elsewhere can make it send without asking first.
+FORMS: Final = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", "text/plain"})
 
 
 def is_open(request: Request) -> bool:
@@ -39,4 +41,5 @@ def wants_page(request: Request) -> bool:
     """Whether a person sees the answer in a browser's window; else a script reads it, and gets JSON."""
     if request.path in (SIGN_IN, SIGN_OUT):
         return True
-    return request.method in ("GET", "HEAD") and not request.path.startswith(_FOR_SCRIPTS)
+    is_asked_for = request.method in ("GET", "HEAD") or request.mimetype in FORMS
+    return is_asked_for and not request.path.startswith(_FOR_SCRIPTS)

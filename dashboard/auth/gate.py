@@ -1,5 +1,7 @@
 """The gate: who is not signed in gets the sign-in page, and nothing else."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 from flask import Flask, abort, jsonify, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.exceptions import SecurityError
@@ -26,9 +28,17 @@ def put_up_gate(server: Flask, settings: Settings) -> None:
             return jsonify(error="sign_in"), 401
         # Only who had a session is told that it has ended.
         ended = "1" if token_in(request, settings) else None
-        return redirect(url_for("sign_in.page", udloebet=ended, next=_this_page()))
+        return redirect(url_for("sign_in.page", udloebet=ended, next=_this_page()), 302 if _asks() else 303)
+
+
+def _asks() -> bool:
+    return request.method in ("GET", "HEAD")
 
 
 def _this_page() -> str:
+    """Where the reader is; of a form that was sent, the page that it was on."""
+    if not _asks():
+        was_on = urlsplit(request.referrer or "/")
+        return urlunsplit(("", "", was_on.path, was_on.query, "")) or "/"
     query = request.query_string.decode("ascii", "replace")
     return f"{request.path}?{query}" if query else request.path

@@ -1,16 +1,12 @@
 """Whether a request that changes something comes from our own pages. SameSite cookies are the other half."""
 
-from typing import Final
 from urllib.parse import urlsplit
 
 from flask import Request
 
-from dashboard.auth.addresses import is_open
+from dashboard.auth.addresses import FORMS, is_open
 from dashboard.auth.cookie import token_in
 from dashboard.settings import Settings
-
-# What a page elsewhere can make a browser send without asking first; JSON is asked for, and never granted.
-FORMS: Final = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", "text/plain"})
 
 
 def is_from_here(request: Request, settings: Settings) -> bool:
@@ -34,5 +30,5 @@ def is_from_here(request: Request, settings: Settings) -> bool:
 
 
 def _is_a_form_with_a_session(request: Request, settings: Settings) -> bool:
-    """To sign in and out one needs no session, so one that is there is nobody's to misuse."""
+    """JSON is sent elsewhere only after asking, which is never granted; signing in and out needs no session."""
     return request.mimetype in FORMS and token_in(request, settings) is not None and not is_open(request)

@@ -51,7 +51,7 @@ def look_at_settings(**given: object) -> Found:
             field = str(wrong["loc"][0]) if wrong["loc"] else ""
             faulty |= {field} if field else _TOGETHER
             problems.append(_in_words(field, wrong["type"]))
-        settings = Settings(**{**given, **{field: _stand_in(field) for field in faulty}})  # type: ignore[arg-type]
+        settings = Settings(**{**given, **{field: _stand_in(field) for field in faulty}})
     if settings.environment == "production":
         problems += production_problems(settings, os.environ, faulty)
     return Found(settings=settings, faulty=frozenset(faulty), problems=tuple(problems))

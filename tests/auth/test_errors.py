@@ -70,8 +70,27 @@ def test_too_large_a_form_is_refused(visit: Visit) -> None:
     assert "Det er for stort" in response.get_data(as_text=True)
 
 
-def test_too_large_a_request_is_refused(client: FlaskClient) -> None:
-    assert call(client, {"output": "x" * 21_000_000}).status_code == 413
+@pytest.mark.parametrize(
+    ("path", "kind", "size", "status"),
+    [
+        ("/_dash-update-component", "application/json", 300_000, 413),
+        ("/_dash-update-component", "application/json", 200_000, 400),
+        ("/_dash-update-component", "multipart/form-data; boundary=x", 300_000, 413),
+        ("/sprog", "application/x-www-form-urlencoded", 70_000, 413),
+        ("/sprog", "application/x-www-form-urlencoded", 60_000, 400),
+        ("/sprog", "multipart/form-data; boundary=x", 21_000_000, 413),
+        ("/log-ind", "application/x-www-form-urlencoded", 20_000, 413),
+    ],
+)
+def test_too_large_a_request_is_refused(client: FlaskClient, path: str, kind: str, size: int, status: int) -> None:
+    response = client.post(path, data="x" * size, content_type=kind, headers=LOCAL)
+    assert response.status_code == status
+
+
+@pytest.mark.parametrize("body", ["[" * 100_000, '{"a":' * 30_000, "[" * 50_000 + "]" * 50_000])
+def test_a_body_that_is_nested_without_end_is_refused(client: FlaskClient, body: str) -> None:
+    path = "/_dash-update-component"
+    assert client.post(path, data=body, content_type="application/json", headers=LOCAL).status_code == 400
 
 
 def test_a_method_that_does_not_fit_is_refused(client: FlaskClient) -> None:
@@ -98,7 +117,7 @@ def test_a_page_of_an_error_is_danish_html_without_a_trace(visit: Visit) -> None
 
 def test_a_request_is_logged_without_its_query_or_keys(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, "dashboard"):
-        client.get("/barn/C-17?navn=Emil")
+        client.get("/hjem/C-17?navn=Emil")
     line = json.loads(JsonLines().format(caplog.records[-1]))
     assert line | {"time": "", "milliseconds": 0} == {
         "time": "",
@@ -106,10 +125,19 @@ def test_a_request_is_logged_without_its_query_or_keys(client: FlaskClient, capl
         "logger": "dashboard",
         "event": "request",
         "method": "GET",
-        "page": "/barn",
+        "page": "/hjem",
         "status": 200,
         "milliseconds": 0,
     }
+
+
+@pytest.mark.parametrize("path", ["/C-17", "/C-17/hjem", "/%2fC-17", "//C-17", "/Emil", "/<path:path>", "/HJEM"])
+def test_an_address_that_somebody_made_up_is_not_logged(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture, path: str
+) -> None:
+    with caplog.at_level(logging.INFO, "dashboard"):
+        client.get(path)
+    assert json.loads(JsonLines().format(caplog.records[-1]))["page"] == "/…"
 
 
 def test_an_error_is_logged_by_its_place_and_not_by_what_it_says(

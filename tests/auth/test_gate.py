@@ -71,6 +71,15 @@ def test_a_page_leads_to_the_sign_in_and_back(visit: Visit) -> None:
     assert response.location == "/log-ind?next=/hjem/H1?periode%3Dkvartal%26trin%3Dudskoling"
 
 
+def test_a_form_sent_after_the_session_has_ended_leads_to_the_sign_in_and_back_to_its_page(visit: Visit) -> None:
+    client = visit()
+    client.set_cookie("dashboard-session", "A" * 43)
+    sent = client.post(
+        "/sprog", data={"sprog": "en"}, headers=LOCAL | {"Referer": "http://localhost/hjem?trin=udskoling"}
+    )
+    assert (sent.status_code, sent.location) == (303, "/log-ind?udloebet=1&next=/hjem?trin%3Dudskoling")
+
+
 def test_a_callback_without_sign_in_is_refused_in_json(visit: Visit) -> None:
     response = visit().post("/_dash-update-component", json=CALL, headers=LOCAL)
     assert (response.status_code, response.json) == (401, {"error": "sign_in"})
