@@ -6,6 +6,7 @@ from typing import Final
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from dashboard.auth.audit_refusals import log_refusals
 from dashboard.auth.context import AuthContext
 from dashboard.auth.error_pages import show_errors_in_words
 from dashboard.auth.gate import put_up_gate
@@ -45,6 +46,7 @@ def create_server(context: AuthContext, *, script_hashes: ScriptHashes, mart_rea
     put_up_gate(server, settings)
     set_headers(server, settings, script_hashes)
     compress_answers(server)
+    log_refusals(server, context.audit)
     server.register_blueprint(sign_in_routes(context))
     server.register_blueprint(health_routes(context, mart_ready))
     server.register_blueprint(language_routes(context))

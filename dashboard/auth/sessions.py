@@ -4,9 +4,13 @@ import secrets
 from datetime import timedelta
 from typing import Final
 
+from dashboard.auth.addresses import SIGN_IN
+from dashboard.auth.audit_upkeep import keep_audit_log_short
 from dashboard.auth.context import AuthContext
 from dashboard.auth.keyed_hash import keyed_hash
 from dashboard.data.app_database import sessions
+from dashboard.data.app_database.audit_entry import Actor, Kind
+from dashboard.data.app_database.people import display_name_of
 from dashboard.data.app_database.sessions import OpenSession
 
 # A session is noted as used once a minute, not at each of a page's requests.
@@ -16,16 +20,19 @@ CLOCKS_DIFFER: Final = timedelta(minutes=5)
 
 
 def begin_session(context: AuthContext, *, person_id: str, address: str, user_agent: str) -> str:
-    """Starts a session and returns its token: 256 random bits, kept nowhere but in the reader's cookie."""
+    """Starts a session, logs that, and returns its token: 256 random bits, kept nowhere but in the reader's cookie."""
     token = secrets.token_urlsafe(32)
-    sessions.start_session(
-        context.database,
-        person_id=person_id,
-        token_hash=keyed_hash(context.settings, "session", token),
-        address=address,
-        user_agent=user_agent,
-        now=context.clock(),
-    )
+    actor = Actor(key=person_id, name=display_name_of(context.database, person_id), address=address)
+    with context.audit.together(actor, Kind.SIGN_IN, SIGN_IN) as database:
+        sessions.start_session(
+            database,
+            person_id=person_id,
+            token_hash=keyed_hash(context.settings, "session", token),
+            address=address,
+            user_agent=user_agent,
+            now=context.clock(),
+        )
+    keep_audit_log_short(context.audit, context.settings)
     return token
 
 

@@ -36,6 +36,7 @@ class Attempt:
         anywhere = keyed_hash(context.settings, "person", name)
         self._person = f"known:{here}" if known else f"person:{anywhere}"
         self._address = f"{_ADDRESS}{keyed_hash(context.settings, 'address', place)}"
+        self._wait_if_wrong = timedelta()
 
     def begin(self) -> timedelta | None:
         """Counts the attempt as failed and returns None; or returns how long to wait, and counts nothing."""
@@ -44,12 +45,19 @@ class Attempt:
 
         def open_again(subject: str, failures: int, last_at: datetime) -> datetime:
             free = FREE_FAILURES_ADDRESS if subject.startswith(_ADDRESS) else FREE_FAILURES_PERSON
+            self._wait_if_wrong = max(self._wait_if_wrong, wait_after(failures + 1, free))
             # A failure from far ahead was counted while a clock was wrong: nobody waits for it to come.
             return now if last_at > now + LONGEST_WAIT else last_at + wait_after(failures, free)
 
         forget_attempts(self._context.database, now - FORGOTTEN_AFTER)
         moment = reserve_attempt(self._context.database, subjects, open_again, now)
         return None if moment is None else moment - now
+
+    @property
+    def consequence(self) -> str:
+        """For the log: how long the person or the address is locked out because of this attempt, if it is."""
+        seconds = int(self._wait_if_wrong.total_seconds())
+        return f"locked out for {seconds} s" if seconds else ""
 
     def succeed(self) -> None:
         """Takes the count back, and forgets what is old."""

@@ -8,11 +8,15 @@ from typing import Any, Final
 import click
 from gunicorn.app.base import BaseApplication
 
+from dashboard.auth.audit import audit_of
+from dashboard.auth.audit_upkeep import keep_audit_log_short, log_changed_settings
+from dashboard.auth.clock import now
 from dashboard.auth.demo_people import SignIn, read_sign_ins
 from dashboard.auth.logs import log_config
 from dashboard.auth.roles import ROLES
+from dashboard.commands.app_database import app_database
+from dashboard.commands.environment import settings_or_fail
 from dashboard.commands.options import fail
-from dashboard.commands.set_up import app_database, settings_or_fail
 from dashboard.commands.terminal import terminal_words
 from dashboard.i18n.words import Words
 from dashboard.settings import Settings
@@ -29,8 +33,10 @@ _LONGEST_ADDRESS: Final = 8190  # a filter is an address, and a saved cohort can
 def command(host: str | None, port: int | None) -> None:
     """Serve the dashboard until it is stopped."""
     settings, words = settings_or_fail(host=host, port=port), terminal_words()
-    with app_database(settings):
-        pass  # brought up to date here, once, before the workers open it
+    with app_database(settings) as database:  # brought up to date here, once, before the workers open it
+        audit = audit_of(settings, database, now)
+        log_changed_settings(audit, settings)
+        keep_audit_log_short(audit, settings)
     if not _is_free(settings.host, settings.port):
         fail(words("Port {port} is in use. Choose another: --port, or DASHBOARD_PORT.", port=settings.port), 1)
 

@@ -67,6 +67,10 @@ EXPLANATIONS: Final[dict[str, Text]] = {
         da="timer, før en session slutter uanset brug, 1 til 168",
         en="hours before a session ends in any case, 1 to 168",
     ),
+    "audit_months": Text(
+        da="måneder, som loggen over opslag gemmes, 7 til 120",
+        en="months for which the log of look-ups is kept, 7 to 120",
+    ),
     "mart_memory": Text(
         da="hukommelse til forespørgsler i hver proces, fx 256MB eller 1GB",
         en="memory for queries a process, e.g. 256MB or 1GB",

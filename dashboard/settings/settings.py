@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     languages: Annotated[tuple[Language, ...], _Commas] = Field(default=("da", "en"), min_length=1)
     session_idle_minutes: int = Field(default=60, ge=1, le=1440)
     session_hours: int = Field(default=10, ge=1, le=168)
+    audit_months: int = Field(default=13, ge=7, le=120)
     mart_memory: str = Field(default="256MB", pattern=r"^[1-9]\d*(MB|GB)$")
     mart_threads: int = Field(default=2, ge=1, le=64)
     max_upload_mb: int = Field(default=20, ge=1, le=200)

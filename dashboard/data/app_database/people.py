@@ -24,6 +24,7 @@ class Credentials:
     """What a sign-in is checked against."""
 
     person_id: str
+    display_name: str
     password_hash: str | None  # None: has not chosen a password yet, or signs in elsewhere
     disabled: bool
 
@@ -84,15 +85,24 @@ def list_people(database: AppDatabase) -> tuple[Person, ...]:
 
 def credentials(database: AppDatabase, username: str) -> Credentials | None:
     """What to check a sign-in against, or None where nobody has the user name."""
-    query = sa.select(person.c.person_id, person.c.password_hash, person.c.disabled_on).where(
-        person.c.username == folded(username)
-    )
+    query = sa.select(person).where(person.c.username == folded(username))
     with database.reading() as connection:
         row = connection.execute(query).one_or_none()
     if row is None:
         return None
     password_hash = None if row.password_hash == NO_PASSWORD else row.password_hash
-    return Credentials(person_id=row.person_id, password_hash=password_hash, disabled=row.disabled_on is not None)
+    return Credentials(
+        person_id=row.person_id,
+        display_name=row.display_name,
+        password_hash=password_hash,
+        disabled=row.disabled_on is not None,
+    )
+
+
+def display_name_of(database: AppDatabase, person_id: str) -> str:
+    """The name shown of a person; empty where there is nobody with the person_id."""
+    with database.reading() as connection:
+        return connection.scalar(sa.select(person.c.display_name).where(person.c.person_id == person_id)) or ""
 
 
 def disable_person(database: AppDatabase, username: str, now: datetime) -> None:
