@@ -2,12 +2,15 @@
 
 import atexit
 import gc
+
 from dash import Dash
-from flask import Flask, g, request
+from flask import Flask, g, redirect, request
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from dashboard.auth.addresses import is_drawn
 from dashboard.auth.context import open_context
+from dashboard.auth.reader import current_reader
 from dashboard.auth.server import create_server
 from dashboard.callbacks import export, refresh_on_schedule, show_page
 from dashboard.components.screen import Screen
@@ -46,7 +49,12 @@ def create_app(settings: Settings | None = None) -> Dash:
     context = open_context(chosen)
     screen = Screen(PAGES, marts, chosen, context.audit)
     dash: Dash
-    server = create_server(context, script_hashes=lambda: dash.csp_hashes(), mart_ready=lambda: _is_ready(marts))
+    server = create_server(
+        context,
+        script_hashes=lambda: dash.csp_hashes(),
+        mart_ready=lambda: _is_ready(marts),
+        pages=[page.path for page in PAGES],
+    )
     _tell_what_is_not_there(server, screen)
     export.register(server, screen)
     dash = Dash(
@@ -82,11 +90,17 @@ def _is_ready(marts: Marts) -> bool:
 
 
 def _tell_what_is_not_there(server: Flask, screen: Screen) -> None:
-    """An address that leads nowhere answers 404: Dash itself answers every address with 200."""
+    """An address that leads nowhere answers 404: Dash itself answers every address with 200.
+
+    The start leads whoever may not see it to the first page that is theirs.
+    """
 
     @server.before_request
-    def look() -> None:
+    def look() -> Response | None:
         g.is_missing = is_drawn(request) and not screen.is_there(request.path)
+        if request.path == "/" and current_user.is_authenticated and (home := screen.home(current_reader())) != "/":
+            return redirect(home, 303)
+        return None
 
     @server.after_request
     def mark(response: Response) -> Response:

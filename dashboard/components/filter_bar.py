@@ -12,8 +12,9 @@ from dashboard.components import ids
 from dashboard.components.date_words import span
 from dashboard.components.filters import FILTERS, Filter, FilterContext, FilterState, sentence
 from dashboard.components.markup import named
+from dashboard.components.notices import only_own
 from dashboard.components.period_choice import (
-    DEFAULT_PERIOD,
+    FIXED_PERIODS,
     FREE_MONTHS,
     FREE_MONTHS_LABEL,
     FROM_KEY,
@@ -31,32 +32,40 @@ def filter_bar(
 ) -> Component:
     """The bar as a details element; `children` as in `filters.sentence`, `path` the page without filters."""
     said = sentence(state, words, children)
+    left_the_fixed = context.sees_others and context.is_free and not state.is_fixed
     reset = html.A(words("Reset the filters"), href=path, className="reset")
     return html.Div(
-        html.Details(
-            [
-                html.Summary(
-                    [
-                        html.Span(said, className="sentence", **named(data_sentence="")),
-                        html.Span(span(state.period, words), className="span"),
-                        html.Span(words("Change the filters"), className="open"),
-                    ]
-                ),
-                html.Div(
-                    [
-                        _period_controls(state, context, words),
-                        *(control for filter_ in FILTERS if (control := _control(filter_, state, context, words))),
-                    ],
-                    className="controls",
-                    **named(data_filters=""),
-                ),
-                html.P(
-                    [words("Nothing chosen means all."), " ", reset],
-                    className="filter-foot",
-                ),
-            ],
-            id=ids.FILTER_BAR,
-        ),
+        [
+            html.Details(
+                [
+                    html.Summary(
+                        [
+                            html.Span(said, className="sentence", **named(data_sentence="")),
+                            html.Span(span(state.period, words), className="span"),
+                            html.Span(words("Change the filters"), className="open"),
+                        ]
+                    ),
+                    html.Div(
+                        [
+                            _period_controls(state, context, words),
+                            *(
+                                control
+                                for filter_ in (FILTERS if context.is_free else ())
+                                if (control := _control(filter_, state, context, words))
+                            ),
+                        ],
+                        className="controls",
+                        **named(data_filters=""),
+                    ),
+                    html.P(
+                        [words("Nothing chosen means all.") if context.is_free else None, " ", reset],
+                        className="filter-foot",
+                    ),
+                ],
+                id=ids.FILTER_BAR,
+            ),
+            only_own(words) if left_the_fixed else None,
+        ],
         className="filter-bar",
         role="search",
         **named(aria_label=words("Filters")),
@@ -71,8 +80,10 @@ def _period_controls(state: FilterState, context: FilterContext, words: Words) -
             "label": f"{words.text(period.label)} ({span(named_period(key, context.as_of).period, words)})",
         }
         for key, period in NAMED_PERIODS.items()
+        if context.is_free or key in FIXED_PERIODS
     ]
-    options.append({"value": FREE_MONTHS, "label": words.text(FREE_MONTHS_LABEL)})
+    if context.is_free:
+        options.append({"value": FREE_MONTHS, "label": words.text(FREE_MONTHS_LABEL)})
     known = months_with_data(context.first_on, context.as_of)
     months = [{"value": month, "label": words.month(month)} for month in known]
     first, last = (month if month in known else known[0] for month in chosen.months)
@@ -92,7 +103,7 @@ def _period_controls(state: FilterState, context: FilterContext, words: Words) -
         ],
         className="control control-period",
         # What the address does not need to say.
-        **named(data_default=DEFAULT_PERIOD),
+        **named(data_default=context.usual_period),
     )
 
 

@@ -9,7 +9,15 @@ from datetime import date
 from typing import Final
 
 from dashboard.components.code_labels import UNKNOWN, code_label, sentence_case
-from dashboard.components.period_choice import FROM_KEY, PERIOD_KEY, TO_KEY, ChosenPeriod, read_period
+from dashboard.components.period_choice import (
+    DEFAULT_PERIOD,
+    FIXED_PERIODS,
+    FROM_KEY,
+    PERIOD_KEY,
+    TO_KEY,
+    ChosenPeriod,
+    read_period,
+)
 from dashboard.components.query import Fault, Pairs, Problem, read, write
 from dashboard.data.mart.answers import Register
 from dashboard.i18n.words import Words, compare_danish
@@ -25,12 +33,19 @@ NOBODY: Final = ""
 
 @dataclass(frozen=True, slots=True)
 class FilterContext:
-    """What the choices of a reader are made of. `own_municipality` None: own or other cannot be chosen."""
+    """What the choices of a reader are made of. `own_municipality` None: own or other cannot be chosen.
+
+    `is_free` False: the reader has fixed tables, and chooses between their periods only. `sees_others`: of children
+    who are not the reader's own there are fixed tables only.
+    """
 
     as_of: date
     first_on: date
     own_municipality: str | None
     register: Register
+    usual_period: str = DEFAULT_PERIOD
+    is_free: bool = True
+    sees_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +160,11 @@ class FilterState:
         )
 
     @property
+    def is_fixed(self) -> bool:
+        """Whether this is one of the fixed tables."""
+        return not self.narrowings and self.chosen_period.choice in FIXED_PERIODS
+
+    @property
     def is_default(self) -> bool:
         return not self.narrowings and not self.chosen_period.query
 
@@ -153,7 +173,7 @@ def parse(search: str, context: FilterContext, page_keys: Collection[str] = ()) 
     """What an address asks for; any text will do. `page_keys` are the keys that the page itself reads."""
     pairs = read(search)
     asked = dict(pairs)
-    chosen_period, problems = read_period(asked, context.first_on, context.as_of)
+    chosen_period, problems = read_period(asked, context.first_on, context.as_of, context.usual_period)
     narrowings = tuple(_narrowing(filter_, asked[filter_.key], context) for filter_ in FILTERS if filter_.key in asked)
     return FilterState(
         chosen_period,
@@ -163,6 +183,7 @@ def parse(search: str, context: FilterContext, page_keys: Collection[str] = ()) 
             *problems,
             *(Problem.of(Fault.UNKNOWN_VALUE, n.filter.key, value) for n in narrowings for value in n.unknown),
             *_unknown_keys(pairs, page_keys),
+            *(() if context.is_free else _not_fixed(chosen_period, narrowings)),
         ),
     )
 
@@ -174,6 +195,12 @@ def _narrowing(filter_: Filter, values: tuple[str, ...], context: FilterContext)
         tuple(choice for value, choice in existing.items() if value in values),
         tuple(sorted(value for value in values if value not in existing)),
     )
+
+
+def _not_fixed(chosen: ChosenPeriod, narrowings: Collection[Narrowing]) -> list[Problem]:
+    """What a reader of fixed tables asks for besides them: it is not shown, and told."""
+    periods = [] if chosen.choice in FIXED_PERIODS else [Problem.of(Fault.NOT_FIXED, PERIOD_KEY, chosen.choice)]
+    return [*periods, *(Problem.of(Fault.NOT_FIXED, n.filter.key, ",".join(n.values)) for n in narrowings)]
 
 
 def _unknown_keys(pairs: Pairs, page_keys: Collection[str]) -> list[Problem]:
@@ -191,7 +218,7 @@ def compose(state: FilterState) -> str:
 
 def labels_by_key() -> Mapping[str, Text]:
     """What the filters are called, for notices."""
-    return {filter_.key: filter_.label for filter_ in FILTERS}
+    return {filter_.key: filter_.label for filter_ in FILTERS} | {PERIOD_KEY: Text(da="Periode", en="Period")}
 
 
 def sentence(state: FilterState, words: Words, children: int | None = None) -> str:

@@ -60,17 +60,33 @@ def _problem(problem: Problem, labels: Mapping[str, Text], words: Words) -> str:
             value=problem.value,
         ),
         Fault.UNKNOWN_PERIOD: words(
-            "The period “{value}” does not exist; this school year is shown instead.", value=problem.value
+            "The period “{value}” does not exist; the usual one is shown instead.", value=problem.value
         ),
         Fault.MONTHS: words(
             "The months “{value}” cannot be used; choose a first and a last month with data.",
             value=problem.value,
+        ),
+        Fault.NOT_FIXED: words(
+            "{label}: your role has fixed tables of all children for twelve whole months, and this is none of them.",
+            label=label,
         ),
         Fault.PAGE_NUMBER: words("There is no page “{value}”; the first is shown.", value=problem.value),
         Fault.UNKNOWN_SORT: words(
             "The table cannot be sorted by “{value}”; it is sorted by name.", value=problem.value
         ),
     }[problem.fault]
+
+
+def only_own(words: Words) -> Component:
+    """For a leader who left the fixed tables: of others nothing is counted in such a cut."""
+    return notice(
+        "info",
+        words("Only your own children are counted here"),
+        words(
+            "Together with all the other children you see the fixed tables: twelve whole months, without filters. "
+            "Finer cuts could tell of a single child."
+        ),
+    )
 
 
 def not_found(words: Words, home_href: str) -> Component:

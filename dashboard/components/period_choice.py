@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from dashboard.components.query import Fault, Problem
-from dashboard.vocabulary.period import Period, add_months, last_of_month, quarter_of, school_year_of
+from dashboard.vocabulary.period import Period, add_months, last_of_month, quarter_of, school_year_of, twelve_months
 from dashboard.vocabulary.text import Text
 
 PERIOD_KEY: Final = "periode"
@@ -15,6 +15,7 @@ FROM_KEY: Final = "fra"
 TO_KEY: Final = "til"
 FREE_MONTHS: Final = "maaneder"
 DEFAULT_PERIOD: Final = "skoleaar"
+TWELVE_MONTHS: Final = "12-maaneder"
 _TWELVE_WEEKS: Final = timedelta(days=7 * 12 - 1)
 
 
@@ -45,8 +46,14 @@ NAMED_PERIODS: Final[Mapping[str, NamedPeriod]] = MappingProxyType(
         "12-uger": NamedPeriod(
             Text(da="Seneste 12 uger", en="Last 12 weeks"), lambda day: Period(day - _TWELVE_WEEKS, day)
         ),
+        TWELVE_MONTHS: NamedPeriod(Text(da="Seneste 12 hele måneder", en="Last 12 whole months"), twelve_months),
+        "12-maaneder-foer": NamedPeriod(
+            Text(da="De 12 måneder før", en="The 12 months before"), lambda day: twelve_months(day).before()
+        ),
     }
 )
+# The periods of the fixed tables: of others than their own children, readers under suppression see no other.
+FIXED_PERIODS: Final = (TWELVE_MONTHS, "12-maaneder-foer")
 FREE_MONTHS_LABEL: Final = Text(da="Valgte måneder", en="Chosen months")
 
 
@@ -57,6 +64,7 @@ class ChosenPeriod:
     choice: str
     whole: Period
     period: Period
+    default: str = DEFAULT_PERIOD  # the reader's choice where the address says nothing
 
     @property
     def label(self) -> Text:
@@ -70,7 +78,7 @@ class ChosenPeriod:
     @property
     def query(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What the address says of it: nothing for the default."""
-        if self.choice == DEFAULT_PERIOD:
+        if self.choice == self.default:
             return ()
         if self.choice != FREE_MONTHS:
             return ((PERIOD_KEY, (self.choice,)),)
@@ -78,10 +86,10 @@ class ChosenPeriod:
         return ((PERIOD_KEY, (FREE_MONTHS,)), (FROM_KEY, (first,)), (TO_KEY, (last,)))
 
 
-def named_period(choice: str, as_of: date) -> ChosenPeriod:
+def named_period(choice: str, as_of: date, default: str = DEFAULT_PERIOD) -> ChosenPeriod:
     """A named period as far as there is data. Raises KeyError for a name that does not exist."""
     whole = NAMED_PERIODS[choice].whole(as_of)
-    return ChosenPeriod(choice, whole, whole.until(as_of) or whole)
+    return ChosenPeriod(choice, whole, whole.until(as_of) or whole, default)
 
 
 def months_with_data(first_on: date, as_of: date) -> tuple[str, ...]:
@@ -92,10 +100,10 @@ def months_with_data(first_on: date, as_of: date) -> tuple[str, ...]:
 
 
 def read_period(
-    values: Mapping[str, Sequence[str]], first_on: date, as_of: date
+    values: Mapping[str, Sequence[str]], first_on: date, as_of: date, usual: str = DEFAULT_PERIOD
 ) -> tuple[ChosenPeriod, tuple[Problem, ...]]:
-    """The period that an address asks for; the default and the problem where there is none."""
-    default = named_period(DEFAULT_PERIOD, as_of)
+    """The period that an address asks for; the usual one, and the problem, where there is none."""
+    default = named_period(usual, as_of, usual)
     asked = values.get(PERIOD_KEY, ())
     months = tuple(values[key][0] for key in (FROM_KEY, TO_KEY) if values.get(key))
     if asked == (FREE_MONTHS,) or (months and not asked):
@@ -105,7 +113,7 @@ def read_period(
         return default, ()
     if len(asked) > 1 or asked[0] not in NAMED_PERIODS:
         return default, (Problem.of(Fault.UNKNOWN_PERIOD, PERIOD_KEY, ",".join(asked)), *problems)
-    return named_period(asked[0], as_of), tuple(problems)
+    return named_period(asked[0], as_of, usual), tuple(problems)
 
 
 def _free(
@@ -118,4 +126,4 @@ def _free(
         return default, (Problem.of(Fault.MONTHS, FROM_KEY, written),)
     start = date.fromisoformat(f"{given[0][0]}-01")
     whole = Period(start, last_of_month(date.fromisoformat(f"{given[1][0]}-01")))
-    return ChosenPeriod(FREE_MONTHS, whole, whole.until(as_of) or whole), ()
+    return ChosenPeriod(FREE_MONTHS, whole, whole.until(as_of) or whole, default.default), ()

@@ -36,9 +36,17 @@ class Screen:
     settings: Settings
     audit: Audit
 
-    @property
-    def destinations(self) -> list[Destination]:
-        return [Destination(page.path, page.title, page.letter) for page in self.pages if page.letter]
+    def destinations(self, reader: Reader) -> list[Destination]:
+        """The pages of the reader's navigation."""
+        return [
+            Destination(page.path, page.title, page.letter)
+            for page in self.pages
+            if page.letter and page.is_for(reader)
+        ]
+
+    def home(self, reader: Reader) -> str:
+        """The first page that the reader may see; who may see none in the navigation is told so at the start."""
+        return next((place.path for place in self.destinations(reader)), "/")
 
     def show(self, reader: Reader, path: str, search: str) -> Component:
         """The whole page in the reader's language. Faults become pages in words; no detail reaches the reader.
@@ -57,7 +65,7 @@ class Screen:
             _LOG.warning("no mart to answer from", exc_info=True)
             content = [mart_missing(reader.language)]
         except NothingThereError:
-            content = [not_found(reader.language, "/")]
+            content = [not_found(reader.language, self.home(reader))]
         except AppDatabaseError:
             raise
         except Exception:
@@ -100,7 +108,7 @@ class Screen:
         if found is None or (found[1] and not found[0].exists(mart, found[1])):
             raise NothingThereError
         page, key = found
-        if page.permission in reader.permissions:
+        if page.is_for(reader):
             visit = visit_of(
                 page,
                 reader=reader,
@@ -130,7 +138,7 @@ class Screen:
     def _content(self, reader: Reader, mart: Mart, path: str, search: str) -> tuple[Sequence[Component | None], str]:
         visit = self._visit(reader, mart, path, search, Kind.LOOK_UP)
         if visit is None:
-            return [no_access(reader.language, "/")], ""
+            return [no_access(reader.language, self.home(reader))], ""
         _note_what_is_asked(visit)
         told = freshness(mart.meta, latest_attempt(self.settings.mart), self.audit.clock(), reader.language)
         content = [told, *visit.page.build(visit)]
@@ -144,7 +152,8 @@ class Screen:
             municipality=names.get(self.settings.municipality, ""),
             person=reader.display_name,
             path=path,
-            destinations=self.destinations,
+            destinations=self.destinations(reader),
+            home=self.home(reader),
             as_of=meta.as_of if meta is not None else None,
             fictional=meta.fictional if meta is not None else self.settings.environment == "demo",
             address=address(path, search),

@@ -36,6 +36,7 @@ class Shell:
     as_of: date | None
     fictional: bool
     address: str = "/"
+    home: str = "/"  # the first page that the reader may see
     filters: str = ""
     languages: Sequence[Language] = ("da", "en")
     logo_src: str = "/assets/logo.svg"
@@ -78,7 +79,7 @@ def head(view: Shell, words: Words) -> Component:
                     html.Img(src=view.logo_src, alt="", width=28, height=28),
                     html.Strong(words("Schooling in sight")),
                 ],
-                href="/",
+                href=view.home,
                 className="product",
             ),
             html.Span(view.municipality, className="municipality"),

@@ -11,6 +11,7 @@ from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.components.child_door import ChildDoor
 from dashboard.components.filters import FilterContext, FilterState, compose, parse
+from dashboard.components.period_choice import DEFAULT_PERIOD, TWELVE_MONTHS
 from dashboard.components.query import address
 from dashboard.components.viewed import Viewed
 from dashboard.data.mart.store import Mart
@@ -78,11 +79,15 @@ class Page:
     path: str
     title: Text
     build: Callable[[Visit], Sequence[Component | None]]
-    permission: Permission = Permission.FIGURES
+    permission: Permission | None = Permission.FIGURES  # None: everybody who is signed in
     exists: Callable[[Mart, str], bool] = lambda _mart, _key: True
     is_open: Callable[[Visit], bool] = lambda _visit: True
     keys: Collection[str] = ()
     letter: str = ""  # the key after `g` that goes there; empty: not in the navigation
+
+    def is_for(self, reader: Reader) -> bool:
+        """Whether the reader may see such pages."""
+        return self.permission is None or self.permission in reader.permissions
 
     def match(self, path: str) -> str | None:
         """The key in a path that leads here ("" where the page has none), or None."""
@@ -106,7 +111,15 @@ def visit_of(
 ) -> Visit:
     """The visit that an address makes of a page."""
     own = municipality if municipality in mart.register.municipalities else None
-    context = FilterContext(mart.meta.as_of, mart.meta.first_on, own, mart.register)
+    context = FilterContext(
+        mart.meta.as_of,
+        mart.meta.first_on,
+        own,
+        mart.register,
+        usual_period=DEFAULT_PERIOD if reader.scope.sees_all_unsuppressed else TWELVE_MONTHS,
+        is_free=Permission.FILTER in reader.permissions,
+        sees_others=not reader.scope.sees_all_unsuppressed,
+    )
     return Visit(
         page=page,
         reader=reader,

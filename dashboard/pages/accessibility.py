@@ -35,4 +35,9 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     ]
 
 
-PAGE = Page(path="/tilgaengelighed", title=Text(da="Tilgængelighed", en="Accessibility"), build=_build)
+PAGE = Page(
+    path="/tilgaengelighed",
+    title=Text(da="Tilgængelighed", en="Accessibility"),
+    build=_build,
+    permission=None,
+)

@@ -46,6 +46,13 @@ def add_months(first_of_month: date, months: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
+def twelve_months(as_of: date) -> Period:
+    """The twelve whole months that end with the last month of which all days are known."""
+    next_month = add_months(as_of.replace(day=1), 1)
+    end = as_of if as_of == next_month - timedelta(days=1) else as_of.replace(day=1) - timedelta(days=1)
+    return Period(add_months(end.replace(day=1), -11), end)
+
+
 def quarter_of(day: date) -> Period:
     start = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
     return Period(start, last_of_month(add_months(start, 2)))

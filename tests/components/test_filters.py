@@ -118,4 +118,4 @@ def test_coordinators_stand_in_danish_order() -> None:
 
 def test_every_filter_has_its_own_key_and_attribute() -> None:
     assert len({found.key for found in FILTERS}) == len({found.attribute for found in FILTERS}) == len(FILTERS)
-    assert set(filters.labels_by_key()) == {found.key for found in FILTERS}
+    assert set(filters.labels_by_key()) == {"periode", *(found.key for found in FILTERS)}
