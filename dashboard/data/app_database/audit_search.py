@@ -86,10 +86,10 @@ def actors(database: AppDatabase) -> Mapping[str, str]:
     return {row.actor_key: row.actor_name for row in sorted(rows, key=lambda row: row.latest)}
 
 
-def logged(row: Any) -> LoggedEntry:
-    """A row of audit_entry as an entry."""
-    values = {name: getattr(row, name) for name in LoggedEntry.__slots__}
-    return LoggedEntry(**values | {"kind": Kind(row.kind), "outcome": Outcome(row.outcome)})
+def logged(row: Any, prefix: str = "") -> LoggedEntry:
+    """A row with audit_entry's columns, each name after the prefix, as an entry."""
+    values = {name: getattr(row, prefix + name) for name in LoggedEntry.__slots__}
+    return LoggedEntry(**values | {"kind": Kind(values["kind"]), "outcome": Outcome(values["outcome"])})
 
 
 def _where(connection: sa.Connection, criteria: Criteria) -> list[sa.ColumnElement[bool]]:
