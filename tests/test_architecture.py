@@ -43,6 +43,9 @@ VIOLATIONS = [
     ("pages", "pages/home.py", "import dashboard.pages.school"),
     ("callbacks", "callbacks/filters.py", "import dashboard.callbacks.export"),
     ("indicators", "indicators/absence.py", "import dashboard.indicators.goals"),
+    ("children", "pages/home.py", "from dashboard.data.mart.contributors import contributors"),
+    ("children", "components/list.py", "import dashboard.data.mart.follow_up_list"),
+    ("children", "callbacks/export.py", "from dashboard.data.mart import unit_detail"),
 ]
 
 
@@ -56,6 +59,8 @@ def package(tmp_path: Path) -> Path:
         write(package / name.strip() / "__init__.py")
     for sibling in ("pages/school.py", "callbacks/export.py", "indicators/goals.py", "data/mart/__init__.py"):
         write(package / sibling)
+    for name in ("contributors", "follow_up_list", "unit_detail"):
+        write(package / "data" / "mart" / f"{name}.py")
     write(package / "__init__.py")
     return package
 
@@ -96,6 +101,12 @@ def test_the_data_layer_may_speak_sql(package: Path) -> None:
     write(package / "data/mart/query.py", "import duckdb")
     write(package / "data/query.py", "import sqlalchemy")
     write(package / "pages/home.py", "import dashboard.data.query")
+    assert broken(package) == set()
+
+
+def test_the_door_may_read_children_and_pages_may_use_the_door(package: Path) -> None:
+    write(package / "components/child_door.py", "import dashboard.data.mart.contributors")
+    write(package / "pages/home.py", "import dashboard.components.child_door")
     assert broken(package) == set()
 
 

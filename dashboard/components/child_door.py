@@ -10,8 +10,8 @@ from dashboard.auth.reader import Reader
 from dashboard.components.viewed import Viewed
 from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.mart.answers import ChildFollowUp, Contribution, UnitDetail
-from dashboard.data.mart.children import follow_up_list
 from dashboard.data.mart.contributors import contributors
+from dashboard.data.mart.follow_up_list import follow_up_list
 from dashboard.data.mart.store import Mart
 from dashboard.data.mart.unit_detail import unit_detail
 from dashboard.vocabulary.indicator import Indicator

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.data.mart.children import attention, follow_up_list
+from dashboard.data.mart.children import attention
 from dashboard.data.mart.contributors import contributors
+from dashboard.data.mart.follow_up_list import follow_up_list
 from dashboard.data.mart.query import query
 from dashboard.data.mart.store import Mart
 from dashboard.data.mart.unit_detail import unit_detail

@@ -1,0 +1,63 @@
+"""The reader's own children one by one, and how long each has waited for a follow-up on the as-of date."""
+
+from typing import Any
+
+from dashboard.data.mart.answers import ChildFollowUp, FollowUpStatus
+from dashboard.data.mart.conditions import reach_sql, slice_sql
+from dashboard.data.mart.store import Mart
+from dashboard.vocabulary.scope import Scope
+from dashboard.vocabulary.slice import Slice
+
+
+def follow_up_list(
+    mart: Mart, *, where: Slice, scope: Scope, overdue_only: bool = False, most: int | None = None
+) -> tuple[ChildFollowUp, ...]:
+    """The reader's own children with a course in force on the as-of date, longest over first; `most`: only so many."""
+    month = f"'{mart.meta.as_of:%Y-%m}'"
+    slice_text, slice_values = slice_sql(where, month)
+    own, own_values = reach_sql(scope.own)
+    rows = mart.ask(
+        f"""SELECT child_id, display_name, home, school, grade, model, coordinator, started_on, last_on, ever_held,
+                   next_due_on, latest_on, overdue_days, planned_on, status
+            FROM mart.follow_up WHERE {slice_text} AND {own} {"AND overdue_days > 0" if overdue_only else ""}
+            ORDER BY overdue_days DESC, latest_on, child_id {f"LIMIT {most}" if most is not None else ""}""",
+        [*slice_values, *own_values],
+    )
+    return tuple(_follow_up(row, names=scope.names) for row in rows)
+
+
+def _follow_up(row: tuple[Any, ...], *, names: bool) -> ChildFollowUp:
+    (
+        child,
+        name,
+        home,
+        school,
+        grade,
+        model,
+        coordinator,
+        started,
+        last,
+        held,
+        due,
+        latest,
+        over,
+        planned,
+        status,
+    ) = row
+    return ChildFollowUp(
+        child=child,
+        name=name if names else None,
+        home=home,
+        school=school,
+        grade=None if grade is None else int(grade),
+        model=model,
+        coordinator=coordinator,
+        started_on=started,
+        last_on=last,
+        ever_held=held,
+        next_due_on=due,
+        latest_on=latest,
+        overdue_days=over,
+        planned_on=planned,
+        status=FollowUpStatus(status),
+    )
