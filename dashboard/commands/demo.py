@@ -6,10 +6,11 @@ from typing import Final
 import click
 
 from dashboard.auth.demo_people import create_demo_people
+from dashboard.commands.app_database import app_database
+from dashboard.commands.environment import settings_or_fail
 from dashboard.commands.figures import current_register, rebuild_if_needed
 from dashboard.commands.options import DAY, fail
 from dashboard.commands.refresh import default_as_of
-from dashboard.commands.set_up import app_database, settings_or_fail
 from dashboard.commands.terminal import terminal_words
 from dashboard.data.case_database.demo.extent import Extent
 from dashboard.data.case_database.demo.write import CannotCreate, create_demo

@@ -8,8 +8,9 @@ import click
 
 from dashboard.auth.passwords import LEAST_CHARACTERS, MOST_CHARACTERS, Passwords
 from dashboard.auth.roles import ROLES
+from dashboard.commands.app_database import app_database
+from dashboard.commands.environment import settings_or_fail
 from dashboard.commands.options import fail
-from dashboard.commands.set_up import app_database, settings_or_fail
 from dashboard.commands.terminal import terminal_words
 from dashboard.data.app_database.people import (
     UnknownPersonError,

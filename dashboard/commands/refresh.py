@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import click
 
-from dashboard.commands.figures import current_faults, rebuild
+from dashboard.commands.environment import settings_or_fail
 from dashboard.commands.options import DAY, fail
-from dashboard.commands.set_up import settings_or_fail
+from dashboard.commands.rebuild import rebuild
 from dashboard.commands.terminal import terminal_words
 from dashboard.data.case_database.reader import CaseDatabaseError
 from dashboard.data.mart.attempts import record_attempt
@@ -33,7 +33,7 @@ def command(as_of: date | None, quiet: bool) -> None:
             bar.update(rows)
 
         try:
-            rebuild(settings, as_of=day, progress=on_rows)
+            faults = rebuild(settings, as_of=day, progress=on_rows)
         except SettingsError as error:
             fail(error.in_language(words.language))
         except RefreshRunningError:
@@ -52,7 +52,7 @@ def command(as_of: date | None, quiet: bool) -> None:
                 seconds=words.number((datetime.now(UTC) - started).total_seconds(), 1),
             )
         )
-        if faults := current_faults(settings):
+        if faults:
             click.echo(
                 words(
                     "{n} values or rows could not be read or counted; they are listed in the mart (table fault).",

@@ -2,7 +2,8 @@
 
 import click
 
-from dashboard.commands.set_up import app_database, settings_or_fail
+from dashboard.commands.app_database import app_database
+from dashboard.commands.environment import settings_or_fail
 from dashboard.commands.terminal import terminal_words
 
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.data.case_database.example import write_example
 from dashboard.data.mart.query import query
 from dashboard.data.mart.refresh import build
 from dashboard.data.mart.store import Mart, mart_of
-from dashboard.data.mart.version import mart_version
 from dashboard.vocabulary.indicator import Example, Indicator
 from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.result import Result
 from dashboard.vocabulary.rules import Rules
 from dashboard.vocabulary.scope import ALL_CHILDREN, Scope
 from dashboard.vocabulary.slice import EVERYTHING
+
+from .example_database import write_example
 
 
 @contextmanager
@@ -35,7 +35,7 @@ def mart_of_example(folder: Path, example: Example, indicators: Sequence[Indicat
             rules=Rules(),
             indicators=indicators,
         )
-        yield mart_of(connection, version=mart_version(indicators))
+        yield mart_of(connection, indicators=indicators)
 
 
 def answer(mart: Mart, indicator: Indicator, by: str | None = None) -> Result:

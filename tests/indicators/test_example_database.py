@@ -1,13 +1,10 @@
 """An example's text as a case database: what is left out is filled in, what cannot be is told."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
-import sqlalchemy as sa
 
-from dashboard.data.case_database.example import ExampleError, example_rows, write_example
-from dashboard.indicators.registry import all_indicators
+from dashboard.data.case_database.example import ExampleError, example_rows
 
 COURSE = "course_id child_id\nf1 b1"
 
@@ -95,22 +92,3 @@ def test_what_cannot_be_is_told_in_a_sentence(tables: dict[str, str], problem: s
     with pytest.raises(ExampleError) as raised:
         example_rows(tables)
     assert str(raised.value).startswith(problem)
-
-
-def test_the_rows_are_written(sqlite_url: str) -> None:
-    example = replace(all_indicators()["child_involved"].example, tables={"course": COURSE})
-    write_example(sqlite_url, example)
-    engine = sa.create_engine(sqlite_url, poolclass=sa.NullPool)
-    with engine.connect() as connection:
-        rows = connection.execute(sa.text("SELECT course_id, child_id, model FROM course")).all()
-        children = connection.execute(sa.text("SELECT child_id, municipality_code FROM child")).all()
-    assert rows == [("f1", "b1", "slm")]
-    assert children == [("b1", "990")]
-
-
-def test_nothing_is_written_where_the_example_is_wrong(sqlite_url: str) -> None:
-    example = replace(all_indicators()["child_involved"].example, tables={"meeting": "course_id\nf1"})
-    with pytest.raises(ExampleError):
-        write_example(sqlite_url, example)
-    with sa.create_engine(sqlite_url, poolclass=sa.NullPool).connect() as connection:
-        assert sa.inspect(connection).get_table_names() == []

@@ -9,10 +9,11 @@ import pytest
 
 import dashboard.indicators as package
 from dashboard.commands.indicators import answer
-from dashboard.data.case_database.example import write_example
 from dashboard.indicators.registry import all_indicators, headline_indicators
 from dashboard.indicators.rules_of_declaration import DeclarationError
 from tests.reference.recompute import definitions
+
+from .example_database import write_example
 
 NEWCOMER = '''"""Meetings at which somebody from the home was present."""
 

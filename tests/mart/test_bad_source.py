@@ -83,6 +83,18 @@ def test_all_that_is_missing_is_named(standing: Standing, tmp_path: Path) -> Non
     assert "lacks table goal, table instrument, column course.cadence_days. Add what is missing" in said
 
 
+def test_a_view_that_fails_in_the_middle(standing: Standing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.data.case_database.columns.ROWS_A_BATCH", 1)
+    overflow = "CASE WHEN rowid < 3 THEN display_name ELSE abs(-9223372036854775808) END"
+    case_db = changed(
+        tmp_path,
+        "ALTER TABLE child RENAME TO person",
+        "CREATE VIEW child AS SELECT child_id, birth_on, gender, municipality_code,"
+        f" {overflow} AS display_name FROM person",
+    )
+    assert "could not be read: integer overflow. Check that it is there" in problem(standing, case_db)
+
+
 def test_a_locked_database(standing: Standing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     connect = sqlite3.connect
 

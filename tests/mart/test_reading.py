@@ -138,14 +138,23 @@ def test_all_tables_are_of_the_same_moment(postgres_url: str) -> None:
 
 
 def test_rows_beyond_a_batch_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.data.case_database.reader.ROWS_A_BATCH", 2)
+    monkeypatch.setattr("dashboard.data.case_database.columns.ROWS_A_BATCH", 2)
     assert len(figures(case_database(tmp_path, homes_with({"h1": 5})))["child"]) == 5
+
+
+def test_what_is_unknown_in_the_first_batch_may_be_known_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = case_database(tmp_path, homes_with({"h1": 5}))
+    with closing(sqlite3.connect(str(make_url(url).database))) as connection, connection:
+        connection.execute("UPDATE child SET display_name = CASE WHEN rowid = 5 THEN 'Alma' END")
+    expected = figures(url)
+    monkeypatch.setattr("dashboard.data.case_database.columns.ROWS_A_BATCH", 2)
+    assert figures(url) == expected
 
 
 def test_rows_beyond_a_batch_of_postgresql_are_read(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     create_demo(postgres_url, DEMO)
     expected = figures(postgres_url)
-    monkeypatch.setattr("dashboard.data.case_database.reader.ROWS_A_BATCH", 50)
+    monkeypatch.setattr("dashboard.data.case_database.columns.ROWS_A_BATCH", 50)
     assert figures(postgres_url) == expected
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -124,6 +125,15 @@ def test_rules_that_cannot_be_read_are_told(
     result = refresh("--quiet")
     assert result.exit_code == 2
     assert not settings.mart.exists()
+
+
+@pytest.mark.usefixtures("settings")
+def test_a_refresh_loads_nothing_that_it_does_not_need() -> None:
+    code = "import sys; from dashboard.cli import main; main(['refresh'], standalone_mode=False); print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", code], text=True).split()
+    assert {"duckdb", "sqlalchemy"} <= set(loaded)
+    heavy = {"adbc_driver_manager.dbapi", "alembic", "dash", "flask", "numpy", "pandas", "psycopg", "pyarrow", "scipy"}
+    assert heavy & set(loaded) == set()
 
 
 def due(settings: Settings, after: timedelta) -> bool:

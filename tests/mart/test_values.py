@@ -136,6 +136,13 @@ def test_attendance_without_a_day_counts_nowhere_and_is_listed(tmp_path: Path) -
         assert mart.ask(FAULT) == [("attendance", "[h1-2]", "to_on", "cannot be read", 1)]
 
 
+def test_attendance_of_nobody_counts_nowhere_and_is_listed(tmp_path: Path) -> None:
+    bad = ATTENDANCE.replace("'h1-1'", "'gone'")
+    with mart_after(tmp_path, "PRAGMA foreign_keys = OFF", ATTENDANCE, bad) as mart:
+        assert one(mart, "SELECT count(*) FROM attendance") == 1
+        assert mart.ask(FAULT) == [("attendance", "[gone]", "child_id", "no such child", 1)]
+
+
 def test_hours_that_are_no_number_add_nothing(tmp_path: Path) -> None:
     post = "INSERT INTO assignment VALUES ('a1', 'm2', NULL, 's1', ?, '2025-01-01', NULL)"
     with mart_after(tmp_path, post, values=("nan",)) as mart:

@@ -13,7 +13,8 @@ from dashboard.auth.app_database import prepare_app_database
 from dashboard.auth.context import open_context
 from dashboard.auth.demo_people import SignIn, create_demo_people
 from dashboard.auth.reader import Reader
-from dashboard.commands.figures import current_register, rebuild
+from dashboard.commands.figures import current_register
+from dashboard.commands.rebuild import rebuild
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.database import open_app_database
 from dashboard.data.case_database.demo.extent import Extent

@@ -10,10 +10,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from dashboard.data.case_database.schema import prepare
 from dashboard.data.case_database.tables import METADATA, TABLES
-from dashboard.data.case_database.writer import write_rows, writing
-from dashboard.vocabulary.indicator import Example
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -60,18 +57,6 @@ _READERS: Final[Mapping[type, tuple[str, Callable[[str], Any]]]] = {
 
 class ExampleError(ValueError):
     """The example cannot be read; the message says what is wrong with it, in a sentence."""
-
-
-def write_example(url: str, example: Example) -> None:
-    """Make the contract's tables in an empty database, and write the example's rows with what they leave out.
-
-    Raises ExampleError, and schema.WrongSchema where the database holds something else.
-    """
-    rows = example_rows(example.tables)
-    with writing(url) as connection:
-        prepare(connection)
-        for table in TABLES:
-            write_rows(connection, table, rows.get(table.name, []))
 
 
 def example_rows(tables: Mapping[str, str]) -> Rows:

@@ -1,26 +1,23 @@
-"""Reading the case database: any SQLAlchemy URL, only SELECT, one consistent view of all tables, in columns."""
+"""Reading the case database: any SQLAlchemy URL, only SELECT, one consistent view of all tables."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
 from urllib.parse import quote
 
-import adbc_driver_sqlite.dbapi
-import pyarrow as pa
 import sqlalchemy as sa
 
+from dashboard.data.case_database import sqlite_columns
 from dashboard.data.case_database.tables import METADATA
-
-ROWS_A_BATCH: Final = 200_000
-# Where a connection to SQLite keeps a second one, which hands out columns: a quarter of the time for millions of rows.
-_DOOR: Final = "door"
 
 
 class CaseDatabaseError(Exception):
     """The case database cannot be read; the message says what happened and what to do, without a password."""
+
+
+class InterruptedReadError(Exception):
+    """Rows stopped coming: raised by whoever takes them in, inside `reading`, with what the driver said."""
 
 
 def shown_url(url: str) -> str:
@@ -74,10 +71,14 @@ def reading(url: str) -> Iterator[sa.Connection]:
                     isolation_level="REPEATABLE READ", postgresql_readonly=True, stream_results=True
                 )
                 return
-            with adbc_driver_sqlite.dbapi.connect(_read_only(_file(sa.make_url(url))), autocommit=False) as door:
-                connection.info[_DOOR] = door
+            with sqlite_columns.sqlite_door(connection, _read_only(_file(sa.make_url(url)))):
                 yield connection
-    except (sa.exc.DBAPIError, engine.dialect.loaded_dbapi.Error, adbc_driver_sqlite.dbapi.Error) as error:
+    except (
+        sa.exc.DBAPIError,
+        engine.dialect.loaded_dbapi.Error,
+        sqlite_columns.Error,
+        InterruptedReadError,
+    ) as error:
         # Rows come straight from the driver's cursor, so its own errors come too.
         message = (
             f"The case database {shown_url(url)} could not be read: {_first_line(error)}. "
@@ -117,51 +118,6 @@ def check_shape(connection: sa.Connection, url: str) -> None:
         lacking = ", ".join(problems)
         message = f"The case database {shown_url(url)} lacks {lacking}. Add what is missing (a view will do)."
         raise CaseDatabaseError(message)
-
-
-def read_columns(connection: sa.Connection, table: sa.Table) -> Iterator[pa.Table]:
-    """The rows of a table in batches of Arrow columns, values as the driver gives them (dates may be text).
-
-    A column whose values are of mixed types in a batch comes as text; the reader of the batch casts.
-    """
-    if (door := connection.info.get(_DOOR)) is not None:
-        yield from _read_as_text(door, table)
-        return
-    plain = [sa.type_coerce(column, sa.types.NullType()).label(column.name) for column in table.columns]
-    names = [column.name for column in table.columns]
-    with connection.execute(sa.select(*plain)) as result:
-        # The driver's own rows: an object of the toolkit for each of 12 million doubles the time. They are asked for by
-        # way of the toolkit all the same: it has fetched the first one already where the server keeps the cursor.
-        while rows := result.cursor_strategy.fetchmany(result, result.cursor, ROWS_A_BATCH):
-            yield pa.table(dict(zip(names, (_column(values) for values in zip(*rows, strict=True)), strict=True)))
-
-
-def _read_as_text(door: Any, table: sa.Table) -> Iterator[pa.Table]:
-    """SQLite's values have types of their own whatever the column's: as text they all come through."""
-    columns = ", ".join(f'CAST("{column.name}" AS TEXT) AS "{column.name}"' for column in table.columns)
-    with door.cursor() as cursor:
-        cursor.adbc_statement.set_options(**{"adbc.sqlite.query.batch_rows": str(ROWS_A_BATCH)})
-        cursor.execute(f'SELECT {columns} FROM "{table.name}"')  # noqa: S608  the contract's names
-        for batch in cursor.fetch_record_batch():
-            if batch.num_rows:
-                yield pa.table(batch)
-
-
-def _column(values: tuple[Any, ...]) -> pa.Array:
-    try:
-        column = pa.array(values)
-    except (pa.ArrowInvalid, pa.ArrowTypeError):
-        column = None
-    # The day of a moment with a time zone is that of the clock it was told by, not that of the machine which reads it.
-    if column is None or (pa.types.is_timestamp(column.type) and column.type.tz is not None):
-        return pa.array([None if value is None else _text(value) for value in values], pa.string())
-    if pa.types.is_decimal(column.type):
-        return column.cast(pa.float64())
-    return column.cast(pa.string()) if pa.types.is_null(column.type) else column
-
-
-def _text(value: Any) -> str:
-    return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
 def count_rows(connection: sa.Connection) -> Mapping[str, int]:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.data.mart.columns import DAY_UNIT, Ints, Wide, month_number
+from dashboard.data.mart.columns import Ints, Wide, month_number
 from dashboard.data.mart.count import Counted, Rows, listed, tallies
 from dashboard.data.mart.question import Tallies
+from dashboard.data.mart.school_days import DAY_UNIT
 from dashboard.data.mart.selection import Selection, sums
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.indicator import Indicator

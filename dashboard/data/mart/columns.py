@@ -20,8 +20,6 @@ Wide = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 ATTRIBUTE_COLUMNS: Final = (*(key for key in ATTRIBUTES if key != "month"), "home_unit")
-# School days are whole ten-thousandths of a day, so that sums stay exact.
-DAY_UNIT: Final = 10_000
 _EPOCH: Final = date(1970, 1, 1)
 
 

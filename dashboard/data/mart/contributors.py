@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from dashboard.data.mart.answers import Contribution
 from dashboard.data.mart.ask_children import rows_of
 from dashboard.data.mart.ask_units import receiving, receiving_on_last_day, talking
-from dashboard.data.mart.columns import DAY_UNIT, Flags, Ints, day_number, last_days, months_of
+from dashboard.data.mart.columns import Flags, Ints, day_number, last_days, months_of
 from dashboard.data.mart.question import Question, counted_period
+from dashboard.data.mart.school_days import DAY_UNIT
 from dashboard.data.mart.selection import Selection, select
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.indicator import Indicator

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 from filelock import FileLock, Timeout
@@ -38,8 +38,10 @@ def refresh(
     fictional: bool = False,
     progress: Progress = no_progress,
     memory_limit: str = _MEMORY_LIMIT,
-) -> None:
+) -> int:
     """Build the mart of a case database as of a day, and put it in place of the old one.
+
+    How many values or rows could not be read or counted; the mart's table `fault` lists them.
 
     Raises CaseDatabaseError (the old mart stays), RefreshRunningError (another one is at work), OSError (disk).
     """
@@ -49,13 +51,15 @@ def refresh(
         lock.acquire(timeout=0)
     except Timeout as error:
         raise RefreshRunningError from error
-    # DuckDB calls a database by its file's name, up to the first dot; one of them must be free to be called mart.
-    workshop, finished = mart.with_name(f"workshop-{mart.name}"), mart.with_name(f"next-{mart.name}")
+    # The workshop is in memory; what is too large for that lies beside the mart, as the next mart itself does.
+    finished, spilled = mart.with_name(f"next-{mart.name}"), mart.with_name(f"spilled-{mart.name}")
+    config: dict[str, Any] = {"memory_limit": memory_limit, "threads": 2, "temp_directory": str(spilled)}
     try:
-        _remove(workshop, finished)
-        with duckdb.connect(workshop, config={"memory_limit": memory_limit, "threads": 2}) as connection:
-            connection.execute(f"ATTACH '{_quoted(finished)}' AS mart")
-            build(
+        _remove(finished, spilled)
+        with duckdb.connect(":memory:", config=config) as connection:
+            # Nobody mends a next mart of which the making was cut off: a journal of it would be for nothing.
+            connection.execute(f"ATTACH '{_quoted(finished)}' AS mart (RECOVERY_MODE no_wal_writes)")
+            faults = build(
                 connection,
                 case_db,
                 as_of=as_of,
@@ -67,12 +71,13 @@ def refresh(
             )
             connection.execute("DETACH mart")
         finished.replace(mart)
+        return faults
     except duckdb.Error as error:
         # DuckDB has errors of its own for a full disk, a file it may not write, or too little memory.
         message = f"The figures could not be written beside {mart}: {str(error).splitlines()[0]}"
         raise OSError(message) from error
     finally:
-        _remove(workshop, finished)
+        _remove(finished, spilled)
         lock.release()
 
 
@@ -86,8 +91,11 @@ def build(
     indicators: Sequence[Indicator],
     fictional: bool = False,
     progress: Progress = no_progress,
-) -> None:
-    """Fill the attached database `mart` from the case database; the connection's own database is the workshop."""
+) -> int:
+    """Fill the attached database `mart` from the case database; the connection's own database is the workshop.
+
+    How many values or rows could not be read or counted.
+    """
     connection.execute("SET preserve_insertion_order = false")
     with reading(case_db) as case_connection:
         check_shape(case_connection, case_db)
@@ -101,7 +109,7 @@ def build(
         connection.execute(script.read_text(encoding="utf-8"))
     build_contributions(connection, indicators)
     first_on = connection.execute("SELECT min(start_on) FROM own_interval").fetchall()[0][0]
-    faults = connection.execute('SELECT coalesce(sum("rows"), 0)::BIGINT FROM fault').fetchall()[0][0]
+    faults = int(connection.execute('SELECT coalesce(sum("rows"), 0) FROM fault').fetchall()[0][0])
     meta = {
         "version": mart_version(indicators),
         "as_of": as_of.isoformat(),
@@ -114,6 +122,7 @@ def build(
         "fictional": fictional,
     }
     connection.execute("CREATE TABLE mart.meta AS SELECT ? AS content", [json.dumps(meta)])
+    return faults
 
 
 def _remove(*paths: Path) -> None:

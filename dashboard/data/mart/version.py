@@ -11,7 +11,8 @@ BUILD: Final = Path(__file__).parent / "build"
 # What decides which tables a mart has and what stands in them: a mart built by other text is told apart.
 _MAKERS: Final = (
     *sorted(BUILD.glob("*.sql")),
-    *(Path(__file__).with_name(f"{name}.py") for name in ("contributions", "facts", "staging")),
+    *sorted(Path(__file__).parent.glob("staging*.py")),
+    *(Path(__file__).with_name(f"{name}.py") for name in ("contributions", "facts")),
 )
 
 

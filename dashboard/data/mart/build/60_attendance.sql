@@ -2,7 +2,7 @@
 -- that is another than the state's, the row gets a state of its own, which differs in the school only.
 
 CREATE TABLE attended AS
-SELECT attendance.*, state.stay, state.school
+SELECT attendance.* EXCLUDE (problem, problem_of), state.stay, state.school
 FROM attendance
 ASOF JOIN state ON state.child = attendance.child AND attendance.day >= state.from_on
 WHERE attendance.day <= getvariable('as_of');
