@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.charts.wording import level
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.indicator import Better, Indicator
-from dashboard.vocabulary.result import Display, Row
+from dashboard.vocabulary.result import LEAST_DENOMINATOR, Row, Rows, Status
 
 # The highest share on the axis -> the distance of its ticks.
 _SHARES: Final[Mapping[float, float]] = {0.1: 0.02, 0.2: 0.05, 0.4: 0.1, 0.6: 0.2, 1.0: 0.25}
@@ -27,7 +27,12 @@ class Scale:
 
 def scale(indicator: Indicator, rows: Iterable[Row], words: Words) -> Scale:
     """0 to 100 % where more is better, else as far as the shown figures, their intervals and the target go."""
-    highest = max((_highest(row) for row in rows), default=0.0)
+    reaches = (_reach(row.status, row.denominator, row.value, row.upper) for row in rows)
+    return scale_to(indicator, max(reaches, default=0.0), words)
+
+
+def scale_to(indicator: Indicator, highest: float, words: Words) -> Scale:
+    """The scale of figures of which the highest reaches so far."""
     highest = max(highest, indicator.target or 0.0)
     if indicator.kind.is_share:
         enough = (top for top in _SHARES if top >= highest and indicator.better is not Better.HIGHER)
@@ -40,11 +45,16 @@ def scale(indicator: Indicator, rows: Iterable[Row], words: Words) -> Scale:
     return Scale(top, ticks, tuple(_tick(indicator, tick, step, words) for tick in ticks))
 
 
-def _highest(row: Row) -> float:
-    """How far a row reaches: its interval where one is drawn, else its dot."""
-    if row.display is Display.FULL:
-        return row.upper if row.upper is not None else row.value or 0.0
-    return row.value or 0.0 if row.display is Display.COUNT else 0.0
+def reach(rows: Rows) -> float:
+    """How far the figures of a list reach, read from its columns: its rows need not be made."""
+    return max(map(_reach, rows.status, rows.denominator, rows.value, rows.upper), default=0.0)
+
+
+def _reach(status: Status, denominator: float | None, value: float | None, upper: float | None) -> float:
+    """How far a figure reaches: its interval where one is drawn, else its dot."""
+    if status is Status.SUPPRESSED or denominator is None or value is None:
+        return 0.0
+    return upper if upper is not None and denominator >= LEAST_DENOMINATOR else value
 
 
 def _round_step(highest: float) -> float:

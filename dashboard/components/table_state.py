@@ -1,14 +1,14 @@
 """Sorting, searching and paging of a table of units: held in the address, worked out by pure functions."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
 from dashboard.components.figure_words import Missing
 from dashboard.components.query import Fault, Problem, changed, read
 from dashboard.i18n.words import compare_danish
-from dashboard.vocabulary.result import Row, Status
+from dashboard.vocabulary.result import Row
 
 SEARCH_KEY: Final = "soeg"
 SORT_KEY: Final = "sorter"
@@ -18,14 +18,21 @@ NAME: Final = "navn"
 ROWS_A_PAGE: Final = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a table knows of each of its units; the rest is found for those that it shows (`UnitRow`)."""
+
+    key: str
+    name: str
+    subtitle: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
     """A unit and its figures by indicator key. An indicator that is not there is missing, for its reason."""
 
-    key: str
-    name: str
+    unit: Unit
     href: str | None = None
-    subtitle: str = ""
     figures: Mapping[str, Row] = field(default_factory=lambda: MappingProxyType({}))
     missing: Mapping[str, Missing] = field(default_factory=lambda: MappingProxyType({}))
     hrefs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -71,9 +78,9 @@ def parse_table(search: str, sortable: Collection[str]) -> TableState:
 
 @dataclass(frozen=True, slots=True)
 class TablePage:
-    """The rows to show: numbers `first` to `last` of `found`, page `page` of `pages`."""
+    """The units to show: numbers `first` to `last` of `found`, page `page` of `pages`."""
 
-    rows: tuple[UnitRow, ...]
+    units: tuple[Unit, ...]
     first: int
     last: int
     found: int
@@ -81,32 +88,27 @@ class TablePage:
     pages: int
 
 
-def arranged(rows: Sequence[UnitRow], state: TableState) -> TablePage:
-    """Search, sort, cut. Figures that are hidden or missing stand last, by name, whichever way it runs.
-
-    A page after the last is read as the last.
-    """
-    wanted = state.search.casefold()
-    found = [row for row in rows if wanted in f"{row.name} {row.subtitle}".casefold()]
-    found.sort(key=lambda row: (compare_danish(row.name), row.key), reverse=state.descending and state.sort == NAME)
-    if state.sort != NAME:
-        with_value = [row for row in found if _value(row, state.sort) is not None]
-        with_value.sort(key=lambda row: _value(row, state.sort) or 0.0, reverse=state.descending)
-        found = with_value + [row for row in found if _value(row, state.sort) is None]
+def arranged(units: Sequence[Unit], values: Mapping[str, float], state: TableState) -> TablePage:
+    """Search, sort, cut; `values` as in `in_order`. A page after the last is read as the last."""
+    found = in_order(units, values, state)
     pages = max(-(-len(found) // ROWS_A_PAGE), 1)
     page = min(state.page, pages)
     start = (page - 1) * ROWS_A_PAGE
-    shown = tuple(found[start : start + ROWS_A_PAGE])
+    shown = found[start : start + ROWS_A_PAGE]
     return TablePage(shown, start + 1 if shown else 0, start + len(shown), len(found), page, pages)
 
 
-def all_rows(rows: Sequence[UnitRow], state: TableState) -> tuple[UnitRow, ...]:
-    """Every row that the search finds, sorted, of all pages: what an export holds."""
-    first = arranged(rows, replace(state, page=1))
-    rest = (arranged(rows, replace(state, page=page)).rows for page in range(2, first.pages + 1))
-    return (*first.rows, *(row for page in rest for row in page))
+def in_order(units: Sequence[Unit], values: Mapping[str, float], state: TableState) -> tuple[Unit, ...]:
+    """Every unit that the search finds, sorted.
 
-
-def _value(row: UnitRow, indicator: str) -> float | None:
-    figure = row.figures.get(indicator)
-    return figure.value if figure is not None and figure.status is Status.SHOWN else None
+    `values` are those of the column that sorts, by unit: the others are hidden or missing there, and stand last, by
+    name, whichever way it runs.
+    """
+    wanted = state.search.casefold()
+    found = [unit for unit in units if wanted in f"{unit.name} {unit.subtitle}".casefold()] if wanted else [*units]
+    found.sort(key=lambda unit: (compare_danish(unit.name), unit.key), reverse=state.descending and state.sort == NAME)
+    if state.sort == NAME:
+        return tuple(found)
+    with_value = [unit for unit in found if unit.key in values]
+    with_value.sort(key=lambda unit: values[unit.key], reverse=state.descending)
+    return (*with_value, *(unit for unit in found if unit.key not in values))

@@ -8,12 +8,12 @@ from dashboard.auth.permissions import Permission
 from dashboard.components.asked import behind_href
 from dashboard.components.figure_words import Missing
 from dashboard.components.names import POOLED, unit_name, unit_subtitle
-from dashboard.components.table_state import TableState, UnitRow, parse_table
+from dashboard.components.table_state import TableState, Unit, UnitRow, parse_table
 from dashboard.components.visit import Visit
 from dashboard.data.mart.query import HOME_UNIT, can_group, query
 from dashboard.indicators.registry import headline_indicators
 from dashboard.vocabulary.indicator import Indicator
-from dashboard.vocabulary.result import Pool, Result, Row
+from dashboard.vocabulary.result import Pool, Result, Row, Status
 
 PATHS: Final = {"home": "/hjem", "school": "/skoler"}
 _BY: Final = {"home": HOME_UNIT, "school": "school"}
@@ -25,10 +25,19 @@ _NOT_REPORTING: Final = "day_treatment"
 class UnitFigures:
     indicators: list[Indicator]
     results: Mapping[str, Result]
-    rows: Sequence[UnitRow]
+    units: Sequence[Unit]
     total: Mapping[str, Row]
     pools: Mapping[str, Pool]
     state: TableState
+
+    @property
+    def values(self) -> Mapping[str, float]:
+        """The values of the column that sorts, by unit; none for those without one, or hidden."""
+        if self.state.sort not in self.results:
+            return {}
+        rows = self.results[self.state.sort].rows
+        values = zip(rows.group, rows.status, rows.value, strict=True)
+        return {group or "": value for group, status, value in values if status is Status.SHOWN and value is not None}
 
 
 def unit_figures(visit: Visit, unit: str) -> UnitFigures:
@@ -45,32 +54,36 @@ def unit_figures(visit: Visit, unit: str) -> UnitFigures:
         parts=True,
         compare=True,
     )
-    figures: dict[str, dict[str, Row]] = {}
-    for key, result in results.items():
-        for row in result.rows:
-            figures.setdefault(row.group or "", {})[key] = row
-    # The way to the children behind a number differs only in the unit's own page.
-    endings = {indicator.key: behind_href("", visit.filters, indicator) for indicator in indicators}
+    words, register = visit.words, visit.mart.register
+    keys = dict.fromkeys(group for result in results.values() for group in result.rows.group)
     return UnitFigures(
         indicators=indicators,
         results=results,
-        rows=[_row(visit, unit, group or None, found, endings) for group, found in figures.items()],
+        units=[
+            Unit(key or "", unit_name(register, unit, key, words), unit_subtitle(register, unit, key, words))
+            for key in keys
+        ],
         total={key: result.total for key, result in results.items() if result.total is not None},
         pools={key: result.pool for key, result in results.items() if result.pool is not None},
         state=parse_table(visit.search, [indicator.key for indicator in indicators]),
     )
 
 
-def _row(visit: Visit, unit: str, key: str | None, figures: Mapping[str, Row], endings: Mapping[str, str]) -> UnitRow:
-    words, register = visit.words, visit.mart.register
-    href = _href(visit, unit, key)
+def unit_rows(visit: Visit, unit: str, figures: UnitFigures, shown: Sequence[Unit]) -> list[UnitRow]:
+    """The rows of the units that are shown."""
+    # The way to the children behind a number differs only in the unit's own page.
+    endings = {indicator.key: behind_href("", visit.filters, indicator) for indicator in figures.indicators}
+    return [_row(visit, unit, one, figures, endings) for one in shown]
+
+
+def _row(visit: Visit, unit: str, one: Unit, figures: UnitFigures, endings: Mapping[str, str]) -> UnitRow:
+    key = one.key or None
+    found = {name: result.rows.of_group(key) for name, result in figures.results.items()}
     has_page = key is not None and not key.startswith(POOLED)
     return UnitRow(
-        key=key or "",
-        name=unit_name(register, unit, key, words),
-        href=href,
-        subtitle=unit_subtitle(register, unit, key, words),
-        figures=figures,
+        unit=one,
+        href=_href(visit, unit, key),
+        figures={name: row for name, row in found.items() if row is not None},
         missing={"absence": Missing.NOT_REPORTED} if _does_not_report(visit, unit, key) else {},
         hrefs={name: f"{PATHS[unit]}/{key}{ending}" for name, ending in endings.items()}
         if has_page and _is_own(visit, unit, key)

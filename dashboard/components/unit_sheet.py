@@ -4,8 +4,8 @@ from typing import Final
 
 from dashboard.components import figure_words as say
 from dashboard.components.filters import sentence
-from dashboard.components.table_state import all_rows
-from dashboard.components.unit_figures import PATHS, unit_figures
+from dashboard.components.table_state import in_order
+from dashboard.components.unit_figures import PATHS, unit_figures, unit_rows
 from dashboard.components.visit import Visit
 from dashboard.exports.sheet import Sheet, SheetRow
 from dashboard.vocabulary.text import Text
@@ -24,6 +24,7 @@ def unit_sheet(visit: Visit) -> Sheet | None:
         return None
     words, meta, state = visit.words, visit.mart.meta, visit.state
     figures = unit_figures(visit, unit)
+    rows = unit_rows(visit, unit, figures, in_order(figures.units, figures.values, figures.state))
     title, unit_label = (words.text(text) for text in _TITLES[unit])
     facts = [
         (words("Period"), words.months(state.period.start, state.period.end)),
@@ -44,8 +45,8 @@ def unit_sheet(visit: Visit) -> Sheet | None:
         indicators=figures.indicators,
         rows=[
             SheetRow(
-                name=row.name,
-                subtitle=row.subtitle,
+                name=row.unit.name,
+                subtitle=row.unit.subtitle,
                 figures=row.figures,
                 missing={
                     i.key: say.missing(row.missing.get(i.key, say.Missing.NO_BASIS), words)
@@ -53,7 +54,7 @@ def unit_sheet(visit: Visit) -> Sheet | None:
                     if i.key not in row.figures
                 },
             )
-            for row in all_rows(figures.rows, figures.state)
+            for row in rows
         ],
         rules=meta.rules,
         total=figures.total,

@@ -11,50 +11,53 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts import wording
-from dashboard.charts.scale import scale
+from dashboard.charts.scale import reach, scale_to
 from dashboard.components import figure_words as say
 from dashboard.components import ids
 from dashboard.components.cell import cell
 from dashboard.components.figure_words import Missing
 from dashboard.components.markup import named, scroll_region
 from dashboard.components.query import address
-from dashboard.components.table_state import NAME, TablePage, TableState, UnitRow, arranged
+from dashboard.components.table_state import NAME, TablePage, TableState, Unit, UnitRow
 from dashboard.components.table_tools import pages_links, search_field
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.indicator import Indicator
-from dashboard.vocabulary.result import Pool, Row, Status
+from dashboard.vocabulary.result import Pool, Row, Rows, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitTable:
     """What the table shows. `path` and `search` are the address that it stands at; `total` is the row "Alle".
 
-    `pools`: by indicator, what is hidden in the rows, together. `targets`: by indicator.
+    `rows` are those of the units on the page. By indicator: `reaches`, how far the figures of all pages go; `pools`,
+    what is hidden of them, together; `targets`.
     """
 
     key: str
     caption: str
     unit_label: str
     indicators: Sequence[Indicator]
+    page: TablePage
     rows: Sequence[UnitRow]
     state: TableState
     path: str
     search: str = ""
     total: Mapping[str, Row] = field(default_factory=lambda: MappingProxyType({}))
+    reaches: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     pools: Mapping[str, Pool] = field(default_factory=lambda: MappingProxyType({}))
     targets: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def unit_table(view: UnitTable, words: Words) -> Component:
     """Search field, table, what the dash means, and the pages."""
-    page = arranged(view.rows, view.state)
+    page = view.page
     columns = tuple(_column(view, indicator, words) for indicator in view.indicators)
     name = ids.table(view.key)
     table = html.Table(
         [
             html.Caption(view.caption, id=ids.heading(name)),
             _head(view, columns, words),
-            html.Tbody([_row(columns, row, words) for row in page.rows]),
+            html.Tbody([_row(columns, row, words) for row in view.rows]),
             html.Tfoot([_row(columns, row, words) for row in _together(view, words)]),
         ],
         id=name,
@@ -63,7 +66,7 @@ def unit_table(view: UnitTable, words: Words) -> Component:
     )
     region = scroll_region(table, aria_labelledby=ids.heading(name))
     below = [html.P(_extent(page, words), className="extent", role="status")]
-    if _hides(view, page):
+    if _hides(view):
         below.append(html.P(f"{wording.DASH} {say.suppressed(words)}", className="extent"))
     return html.Div(
         [
@@ -85,9 +88,9 @@ class _Column:
 
 def _column(view: UnitTable, indicator: Indicator, words: Words) -> _Column:
     key = indicator.key
-    figures = [row.figures[key] for row in view.rows if key in row.figures]
-    figures += [view.total[key]] if key in view.total else []
-    return _Column(indicator, scale(indicator, figures, words).top, view.targets.get(key))
+    total = [view.total[key]] if key in view.total else []
+    highest = max(view.reaches.get(key, 0.0), reach(Rows.of(total)))
+    return _Column(indicator, scale_to(indicator, highest, words).top, view.targets.get(key))
 
 
 def _head(view: UnitTable, columns: Sequence[_Column], words: Words) -> Component:
@@ -118,8 +121,9 @@ def _axis(column: _Column, words: Words) -> list[Component]:
 
 
 def _row(columns: Sequence[_Column], row: UnitRow, words: Words) -> Component:
-    name = html.A(row.name, href=row.href) if row.href else row.name
-    heading = [name, html.Small(row.subtitle)] if row.subtitle else name
+    unit = row.unit
+    name = html.A(unit.name, href=row.href) if row.href else unit.name
+    heading = [name, html.Small(unit.subtitle)] if unit.subtitle else name
     cells = [
         cell(
             column.indicator,
@@ -132,7 +136,7 @@ def _row(columns: Sequence[_Column], row: UnitRow, words: Words) -> Component:
         )
         for column in columns
     ]
-    return html.Tr([html.Th(heading, scope="row"), *cells], key=row.key)
+    return html.Tr([html.Th(heading, scope="row"), *cells], key=unit.key)
 
 
 def _together(view: UnitTable, words: Words) -> Iterator[UnitRow]:
@@ -140,13 +144,13 @@ def _together(view: UnitTable, words: Words) -> Iterator[UnitRow]:
     if view.pools:
         largest = max(view.pools.values(), key=lambda pool: pool.row.children or 0)
         figures = {key: pool.row for key, pool in view.pools.items()}
-        yield UnitRow(key="pool", name=wording.pool_name(largest, words), figures=figures)
+        yield UnitRow(unit=Unit("pool", wording.pool_name(largest, words)), figures=figures)
     if view.total:
-        yield UnitRow(key="total", name=words("All"), figures=view.total)
+        yield UnitRow(unit=Unit("total", words("All")), figures=view.total)
 
 
-def _hides(view: UnitTable, page: TablePage) -> bool:
-    figures = (row.figures.get(indicator.key) for row in page.rows for indicator in view.indicators)
+def _hides(view: UnitTable) -> bool:
+    figures = (row.figures.get(indicator.key) for row in view.rows for indicator in view.indicators)
     return any(figure is not None and figure.status is Status.SUPPRESSED for figure in figures)
 
 

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.charts.goals import goals
+from dashboard.charts.scale import reach
 from dashboard.charts.units import units
 from dashboard.components.asked import (
     ASKED_KEYS,
@@ -22,12 +23,11 @@ from dashboard.components.export_menu import export_menu
 from dashboard.components.figure_block import figure_block
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.filters import labels_by_key, sentence
-from dashboard.components.names import unit_name
 from dashboard.components.notices import address_problems, empty_result
 from dashboard.components.query import address
 from dashboard.components.shell import page_head
-from dashboard.components.table_state import TABLE_KEYS, arranged
-from dashboard.components.unit_figures import UnitFigures, unit_figures
+from dashboard.components.table_state import TABLE_KEYS, TablePage, arranged
+from dashboard.components.unit_figures import UnitFigures, unit_figures, unit_rows
 from dashboard.components.unit_table import UnitTable, unit_table
 from dashboard.components.visit import Page, Visit
 from dashboard.vocabulary.result import Result, Rows
@@ -57,49 +57,51 @@ def _build(visit: Visit, unit: str, title: Text) -> Sequence[Component | None]:
         filter_bar(state, visit.context, words, path=visit.path, children=first.children if first else None),
         address_problems(problems, labels_by_key(), words),
     ]
-    if not figures.rows:
+    if not figures.units:
         return [*head, empty_result(sentence(state, words), visit.path, words)]
+    page = arranged(figures.units, figures.values, figures.state)
     return [
         *head,
-        unit_table(_table(visit, unit, title, figures), words),
+        unit_table(_table(visit, unit, title, figures, page), words),
         behind_number(visit, figures.indicators, state.slice),
-        _chart(visit, unit, figures),
+        _chart(visit, unit, figures, page),
     ]
 
 
-def _table(visit: Visit, unit: str, title: Text, figures: UnitFigures) -> UnitTable:
+def _table(visit: Visit, unit: str, title: Text, figures: UnitFigures, page: TablePage) -> UnitTable:
     words = visit.words
     return UnitTable(
         key=unit,
         caption=words.text(title),
         unit_label=words("Home") if unit == "home" else words("School"),
         indicators=figures.indicators,
-        rows=figures.rows,
+        page=page,
+        rows=unit_rows(visit, unit, figures, page.units),
         state=figures.state,
         path=visit.path,
         search=visit.search,
         total=figures.total,
+        reaches={key: reach(result.rows) for key, result in figures.results.items()},
         pools=figures.pools,
         targets={i.key: i.target for i in figures.indicators if i.target is not None},
     )
 
 
-def _chart(visit: Visit, unit: str, figures: UnitFigures) -> Component:
+def _chart(visit: Visit, unit: str, figures: UnitFigures, page: TablePage) -> Component:
     """The indicator that the reader chose, for the units on the table's page: the same rows in the same order."""
     words = visit.words
     chosen = asked_indicator(visit.search, DRAWN_KEY, figures.indicators) or figures.indicators[0]
     result = figures.results[chosen.key]
-    shown = [row.key for row in arranged(figures.rows, figures.state).rows]
-    by_key = {row.group or "": row for row in result.rows}
+    rows = (result.rows.of_group(shown.key or None) for shown in page.units)
     drawn = Result(
         result.indicator,
         result.period,
         result.by,
         result.total,
-        Rows.of(by_key[key] for key in shown if key in by_key),
+        Rows.of(row for row in rows if row is not None),
         result.pool,
     )
-    names = {key: unit_name(visit.mart.register, unit, key, words) for key in shown if key}
+    names = {shown.key: shown.name for shown in page.units if shown.key}
     is_goals = {part.key for part in chosen.parts} >= _OUTCOMES
     chart = goals(drawn, names, words) if is_goals else units(drawn, names, words)
     return html.Section(

@@ -22,7 +22,7 @@ from dashboard.components.navigation import Destination
 from dashboard.components.query import address
 from dashboard.components.shell import Shell, frame, page_head, shell
 from dashboard.components.table_state import TABLE_KEYS, UnitRow, parse_table
-from dashboard.components.unit_table import UnitTable, unit_table
+from dashboard.components.unit_table import unit_table
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.result import Pool, Row, Verdict
 from dashboard.vocabulary.rules import Rules
@@ -178,13 +178,13 @@ def homes(path: str, search: str, words: Words, rows: tuple[UnitRow, ...]) -> li
             export_menu("/eksport.csv", "/eksport.xlsx", words),
         ),
         unit_table(
-            UnitTable(
+            sample.table_of(
+                rows,
+                parse_table(search, keys),
                 key="homes",
                 caption="Anbringelsessteder med hovedtal, dette skoleår",
                 unit_label="Anbringelsessted",
                 indicators=sample.INDICATORS,
-                rows=rows,
-                state=parse_table(search, keys),
                 path=path,
                 search=search,
                 total=sample.TOTAL,

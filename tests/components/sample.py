@@ -1,16 +1,20 @@
 """Fictional figures of every sort: shown, counted only, hidden, missing, rates; and names as long as names get."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from dashboard.charts.scale import reach
 from dashboard.components.figure_words import Missing
 from dashboard.components.filters import FilterContext
-from dashboard.components.table_state import UnitRow
+from dashboard.components.table_state import TablePage, TableState, Unit, UnitRow, arranged
+from dashboard.components.unit_table import UnitTable
 from dashboard.data.mart.answers import ChildFollowUp, FollowUpStatus, Home, Person, Register, School
 from dashboard.vocabulary import attributes
 from dashboard.vocabulary.indicator import Better, Example, Indicator, Kind, Part, Theme
 from dashboard.vocabulary.measures import Count
-from dashboard.vocabulary.result import Row, Status, Verdict
+from dashboard.vocabulary.result import Row, Rows, Status, Verdict
 from dashboard.vocabulary.text import Text
 
 AS_OF = date(2026, 11, 20)
@@ -138,16 +142,30 @@ def unit_rows() -> tuple[UnitRow, ...]:
             del figures["goals_met"]
         rows.append(
             UnitRow(
-                key=f"H{number}",
-                name=name,
+                unit=Unit(f"H{number}", name, "Børne- og ungehjem, 8 pladser"),
                 href=f"/hjem/H{number}",
-                subtitle="Børne- og ungehjem, 8 pladser",
                 figures=figures,
                 missing={"absence": Missing.NOT_REPORTED},
                 hrefs={"follow_up_on_time": f"/hjem/H{number}?vis=boern"},
             )
         )
     return tuple(rows)
+
+
+def page_of(rows: Sequence[UnitRow], state: TableState) -> TablePage:
+    """The page of a table with these rows."""
+    figures = {row.unit.key: row.figures.get(state.sort) for row in rows}
+    values = {key: figure.value for key, figure in figures.items() if figure and figure.value is not None}
+    return arranged([row.unit for row in rows], values, state)
+
+
+def table_of(rows: Sequence[UnitRow], state: TableState, **given: Any) -> UnitTable:
+    """The table of these rows, of which it shows a page."""
+    page, by_key = page_of(rows, state), {row.unit.key: row for row in rows}
+    keys = {key for row in rows for key in row.figures}
+    reaches = {key: reach(Rows.of(row.figures[key] for row in rows if key in row.figures)) for key in keys}
+    shown = [by_key[unit.key] for unit in page.units]
+    return UnitTable(page=page, rows=shown, state=state, reaches=reaches, **given)
 
 
 TOTAL = {

@@ -8,7 +8,7 @@ from dash import Dash, Input, Output, dcc, html
 from playwright.sync_api import Page, expect
 
 from dashboard.components.page import Page as DrawnPage
-from dashboard.components.table_state import UnitRow
+from dashboard.components.table_state import Unit, UnitRow
 from tests.components.gallery import ASSETS, gallery
 from tests.components.sample import share
 
@@ -196,7 +196,7 @@ def test_a_server_that_is_gone_is_told_of_and_the_page_stays(address: str, page_
 
 def test_a_full_table_fits_in_a_page(serve: Serve, page_at: PageAt) -> None:
     figures = {key: share(14, 19, 11) for key in ("follow_up_coverage", "follow_up_on_time", "goals_met", "absence")}
-    rows = tuple(UnitRow(key=f"H{n}", name=f"Hjem {n:03}", href=f"/hjem/H{n}", figures=figures) for n in range(214))
+    rows = tuple(UnitRow(unit=Unit(f"H{n}", f"Hjem {n:03}"), href=f"/hjem/H{n}", figures=figures) for n in range(214))
     page = opened(page_at(390), f"{serve(gallery(rows=rows).server)}/hjem?side=8")
     expect(page.locator("#table-homes tbody tr")).to_have_count(4)
     expect(page.locator(".extent").first).to_have_text("Viser 211–214 af 214")

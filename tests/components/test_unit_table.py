@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import pytest
 
 from dashboard.components.query import Fault
-from dashboard.components.table_state import ROWS_A_PAGE, TableState, UnitRow, all_rows, arranged, parse_table
+from dashboard.components.table_state import ROWS_A_PAGE, TableState, Unit, UnitRow, in_order, parse_table
 from dashboard.components.unit_table import UnitTable, unit_table
 from dashboard.i18n.words import NO_BREAK, Words
 from dashboard.vocabulary.result import Pool, Row
-from tests.components.sample import HIDDEN, INDICATORS, ON_TIME, TARGETS, TOTAL, share, unit_rows
+from tests.components.sample import HIDDEN, INDICATORS, ON_TIME, TARGETS, TOTAL, page_of, share, table_of, unit_rows
 from tests.components.trees import of_type, tree, words_of
 
 DANISH = Words("da")
@@ -17,11 +17,11 @@ KEY = ON_TIME.key
 
 
 def row(name: str, figure: Row | None = None) -> UnitRow:
-    return UnitRow(key=name, name=name, figures={} if figure is None else {KEY: figure})
+    return UnitRow(unit=Unit(name, name), figures={} if figure is None else {KEY: figure})
 
 
 def names(rows: Sequence[UnitRow], state: TableState) -> list[str]:
-    return [found.name for found in arranged(rows, state).rows]
+    return [found.name for found in page_of(rows, state).units]
 
 
 HOMES = (row("Ålykke", share(9, 10, 5)), row("Zink", HIDDEN), row("Birk", share(2, 10, 5)), row("Ask"))
@@ -42,14 +42,14 @@ def test_search_finds_part_of_a_name_whatever_the_case() -> None:
 
 def test_a_page_after_the_last_is_the_last() -> None:
     many = [row(f"Hjem {number:03}") for number in range(214)]
-    page = arranged(many, TableState(page=99))
+    page = page_of(many, TableState(page=99))
     assert (page.first, page.last, page.found, page.page, page.pages) == (211, 214, 214, 8, 8)
-    assert len(arranged(many, TableState()).rows) == ROWS_A_PAGE
+    assert len(page_of(many, TableState()).units) == ROWS_A_PAGE
 
 
-def test_all_rows_are_those_of_all_pages_in_order() -> None:
-    many = [row(f"Hjem {number:03}") for number in range(65)]
-    found = all_rows(many, TableState(page=2, sort="navn", descending=True))
+def test_all_units_are_those_of_all_pages_in_order() -> None:
+    many = [Unit(f"H{number}", f"Hjem {number:03}") for number in range(65)]
+    found = in_order(many, {}, TableState(page=2, sort="navn", descending=True))
     assert [unit.name for unit in found] == [f"Hjem {number:03}" for number in reversed(range(65))]
 
 
@@ -75,13 +75,15 @@ def test_a_column_sorts_from_the_highest_and_then_turns_round() -> None:
 
 
 def table(search: str = "", rows: Sequence[UnitRow] | None = None, total: bool = True) -> UnitTable:
-    return UnitTable(
+    rows = unit_rows() if rows is None else rows
+    state = parse_table(search, [indicator.key for indicator in INDICATORS])
+    return table_of(
+        rows,
+        state,
         key="homes",
         caption="Hjem",
         unit_label="Anbringelsessted",
         indicators=INDICATORS,
-        rows=unit_rows() if rows is None else rows,
-        state=parse_table(search, [indicator.key for indicator in INDICATORS]),
         path="/hjem",
         search=search,
         total=TOTAL if total else {},
