@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,6 +31,16 @@ class Person:
     language: Language
     roles: tuple[RoleHeld, ...]
     disabled_on: date | None = None
+
+    @property
+    def state(self) -> str:
+        """Another text whenever name, roles or the door are others: by it a change says what it was decided on."""
+        told = (
+            self.display_name,
+            self.disabled_on,
+            tuple((h.role, h.place_kind.value, h.place_key) for h in self.roles),
+        )
+        return sha256(repr(told).encode()).hexdigest()[:16]
 
 
 def person_of(rows: Sequence[sa.Row[*tuple[Any, ...]]]) -> Person:
