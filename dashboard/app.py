@@ -16,7 +16,6 @@ from dashboard.callbacks import export, refresh_on_schedule, show_page
 from dashboard.components.screen import Screen
 from dashboard.components.shell import frame
 from dashboard.data.mart.store import Marts, MartUnavailableError
-from dashboard.data.mart.version import mart_version
 from dashboard.i18n.words import Words
 from dashboard.indicators.registry import all_indicators
 from dashboard.pages import accessibility, glossary, overview, unit, units
@@ -42,7 +41,7 @@ def create_app(settings: Settings | None = None) -> Dash:
     chosen = settings or load_settings()
     marts = Marts(
         chosen.mart,
-        version=mart_version(list(all_indicators().values())),
+        indicators=list(all_indicators().values()),
         memory_limit=chosen.mart_memory,
         threads=chosen.mart_threads,
     )
@@ -90,22 +89,24 @@ def _is_ready(marts: Marts) -> bool:
 
 
 def _tell_what_is_not_there(server: Flask, screen: Screen) -> None:
-    """An address that leads nowhere answers 404: Dash itself answers every address with 200.
+    """An address that leads nowhere answers 404, a page for others 403: Dash itself answers every address with 200.
 
     The start leads whoever may not see it to the first page that is theirs.
     """
 
     @server.before_request
     def look() -> Response | None:
-        g.is_missing = is_drawn(request) and not screen.is_there(request.path)
-        if request.path == "/" and current_user.is_authenticated and (home := screen.home(current_reader())) != "/":
-            return redirect(home, 303)
-        return None
+        if not is_drawn(request) or not current_user.is_authenticated:
+            return None
+        reader = current_reader()
+        g.page_status = screen.status(reader, request.path)
+        home = screen.home(reader)
+        return redirect(home, 303) if request.path == "/" != home else None
 
     @server.after_request
     def mark(response: Response) -> Response:
-        if g.get("is_missing") and response.status_code == 200 and response.mimetype == "text/html":
-            response.status_code = 404
+        if response.status_code == 200 and response.mimetype == "text/html":
+            response.status_code = g.get("page_status", 200)
         return response
 
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from dash.development.base_component import Component
 
@@ -73,17 +74,19 @@ class Screen:
             content = [failed(reader.language, address(path, search))]
         return shell(self._frame(reader, path, search, filters, meta), content, reader.language)
 
-    def is_there(self, path: str) -> bool:
-        """Whether an address leads anywhere, for the status of the answer. Without a mart nobody can tell: yes."""
-        path = path.rstrip("/") or "/"
-        found = find_page(self.pages, path)
+    def status(self, reader: Reader, path: str) -> int:
+        """The status of a page for a reader: 200, 403 or 404. Without a mart nobody can tell what is there: 200."""
+        found = find_page(self.pages, path.rstrip("/") or "/")
         if found is None:
-            return False
+            return HTTPStatus.NOT_FOUND
         page, key = found
+        if not page.is_for(reader):
+            return HTTPStatus.FORBIDDEN
         try:
-            return not key or page.exists(self.marts.current(), key)
+            is_there = not key or page.exists(reader.scope, self.marts.current(), key)
         except MartUnavailableError:
-            return True
+            is_there = True
+        return HTTPStatus.OK if is_there else HTTPStatus.NOT_FOUND
 
     def visit(self, reader: Reader, path: str, search: str, kind: Kind) -> Visit | None:
         """The visit of a page, for what is made of a page elsewhere; None where it is not there or may not be seen.
@@ -103,26 +106,30 @@ class Screen:
             self._record(visit, Kind.PRINT)
 
     def _visit(self, reader: Reader, mart: Mart, path: str, search: str, kind: Kind) -> Visit | None:
-        """None, and logged, where the reader may not see the page. Raises NothingThereError."""
+        """None where the reader may not see such pages; logged, as is a try for a key that is not there for the reader.
+
+        Raises NothingThereError.
+        """
         found = find_page(self.pages, path)
-        if found is None or (found[1] and not found[0].exists(mart, found[1])):
+        if found is None:
             raise NothingThereError
         page, key = found
-        if page.is_for(reader):
-            visit = visit_of(
-                page,
-                reader=reader,
-                mart=mart,
-                path=path,
-                key=key,
-                search=search,
-                municipality=self.settings.municipality,
-                audit=self.audit,
-            )
-            if page.is_open(visit):
-                return visit
-        self.audit.record(reader, kind, path, detail=search, outcome=Outcome.REFUSED)
-        return None
+        is_there = not key or page.exists(reader.scope, mart, key)
+        if not page.is_for(reader) or not is_there:
+            self.audit.record(reader, kind, path, detail=search, outcome=Outcome.REFUSED)
+            if not page.is_for(reader):
+                return None
+            raise NothingThereError
+        return visit_of(
+            page,
+            reader=reader,
+            mart=mart,
+            path=path,
+            key=key,
+            search=search,
+            municipality=self.settings.municipality,
+            audit=self.audit,
+        )
 
     def _record(self, visit: Visit, kind: Kind) -> None:
         viewed = visit.viewed

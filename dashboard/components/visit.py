@@ -71,17 +71,16 @@ class Visit:
 class Page:
     """A page, declared once: where it stands, what it is called, what it needs, what is on it.
 
-    `path` ends in `/<key>` where a home or school is meant. `exists` says whether there is one with that key. `keys`
-    are the keys of the address that the page reads besides the filters. `is_open` says whether a reader who may see
-    such pages may see this one.
+    `path` ends in `/<key>` where a home or school is meant. `exists` says whether there is one with that key for a
+    reader with the scope: what may not be seen answers as what is not there. `keys` are the keys of the address that
+    the page reads besides the filters.
     """
 
     path: str
     title: Text
     build: Callable[[Visit], Sequence[Component | None]]
     permission: Permission | None = Permission.FIGURES  # None: everybody who is signed in
-    exists: Callable[[Mart, str], bool] = lambda _mart, _key: True
-    is_open: Callable[[Visit], bool] = lambda _visit: True
+    exists: Callable[[Scope, Mart, str], bool] = lambda _scope, _mart, _key: True
     keys: Collection[str] = ()
     letter: str = ""  # the key after `g` that goes there; empty: not in the navigation
 

@@ -33,11 +33,14 @@ from dashboard.components.unit_figures import PATHS
 from dashboard.components.unit_tables import advisors_table, pairs_table, sparring_table
 from dashboard.components.visit import Page, Visit
 from dashboard.data.mart.query import HOME_UNIT, can_group, query
+from dashboard.data.mart.store import Mart
+from dashboard.data.mart.units_within import is_within
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.measures import Unit
 from dashboard.vocabulary.period import Period, add_months
 from dashboard.vocabulary.result import Row, Status
+from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
 from dashboard.vocabulary.text import Text
 
@@ -156,19 +159,23 @@ def _work(visit: Visit, unit: Unit, where: Slice) -> list[Component | None]:
     ]
 
 
+def _is_home(scope: Scope, mart: Mart, key: str) -> bool:
+    """A family's name is told to nobody without a work need for its children."""
+    reach = scope.own if is_pooled(mart.register, key) else scope.figures
+    return key in mart.register.homes and is_within(mart, "home", key, reach)
+
+
 HOME = Page(
     path="/hjem/<key>",
     title=Text(da="Anbringelsessted", en="Home"),
     build=lambda visit: _build(visit, "home"),
-    exists=lambda mart, key: key in mart.register.homes,
-    # A family's name is told to nobody without a work need for its children.
-    is_open=lambda visit: not is_pooled(visit.mart.register, visit.key) or visit.scope.owns_unit("home", visit.key),
+    exists=lambda scope, mart, key: _is_home(scope, mart, key),
     keys=ASKED_KEYS,
 )
 SCHOOL = Page(
     path="/skoler/<key>",
     title=Text(da="Skole", en="School"),
     build=lambda visit: _build(visit, "school"),
-    exists=lambda mart, key: key in mart.register.schools,
+    exists=lambda scope, mart, key: key in mart.register.schools and is_within(mart, "school", key, scope.figures),
     keys=ASKED_KEYS,
 )
