@@ -56,7 +56,7 @@ def school_days(mart: Mart, selection: Selection) -> SchoolDays:
     cut = {month.month: month for month in selection.question.cut_months()}
     asked = selection.slice_of(rows.month, month_number(period.start), month_number(period.end))
     stay, month = rows.stay[asked], rows.month[asked]
-    kept = selection.keep(stay, month) & ~np.isin(month, list(cut))
+    kept = selection.keep(stay, month, ~np.isin(month, list(cut)) if cut else None)
     found = [(stay[kept], month[kept], rows.child[asked][kept], *(getattr(rows, name)[asked][kept] for name in _DAYS))]
     for number, cut_month in cut.items():
         columns = mart.ask_columns(
@@ -96,11 +96,11 @@ def _absence(selection: Selection, indicator: Indicator, days: SchoolDays) -> Ta
 def _over_limit(mart: Mart, selection: Selection, days: SchoolDays) -> Tallies:
     """A child counts in a group by its days there, and in all groups together by all its days."""
     groups = selection.groups
-    grouped = _judged(mart, days, days.group, groups.count)
+    is_grouped = selection.question.by is not None
     together = _judged(mart, days, np.zeros(len(days.group), np.int32), 1)
+    grouped = _judged(mart, days, days.group, groups.count) if is_grouped else together
     if not together[1].any():
         return Tallies.none()
-    is_grouped = selection.question.by is not None
     there = listed(grouped[1] > 0, groups) if is_grouped else np.zeros(0, np.int64)
     over, enough = (np.append(own[there], whole) for own, whole in zip(grouped, together, strict=True))
     return Tallies(tuple(groups.values[place] for place in there.tolist()), over, enough, enough)

@@ -80,7 +80,7 @@ def _month_days(selection: Selection, key: str) -> ChildRows | None:
     stay, month = stay[kept], month[kept]
     days = np.full(len(month), -1, np.int32)
     for cut in selection.question.cut_months():
-        days[month == cut.month] = cut.days
+        days[selection.slice_of(month, cut.month, cut.month)] = cut.days
     top, bottom = columns.numerator[asked][kept] & days, columns.denominator[asked][kept] & days
     rows = Rows(
         selection.group(stay, month), columns.child[asked][kept], np.bitwise_count(top), np.bitwise_count(bottom)

@@ -98,8 +98,8 @@ def receiving(selection: Selection, columns: UnitColumns) -> Receivers:
     month, stay = rows.month[asked], rows.stay[asked]
     days = rows.days[asked].copy()
     for cut in selection.question.cut_months():
-        days[month == cut.month] &= cut.days
-    kept = selection.keep(stay, month) & (days != 0)
+        days[selection.slice_of(month, cut.month, cut.month)] &= cut.days
+    kept = selection.keep(stay, month, days != 0)
     return Receivers(month[kept], rows.unit[asked][kept], rows.child[asked][kept], stay[kept], days[kept])
 
 
@@ -117,7 +117,7 @@ def _talks(selection: Selection, columns: UnitColumns) -> Wide:
     rows = talking(selection, columns)
     group = selection.group(rows.stay, rows.month)
     first = np.r_[True, rows.talk[1:] != rows.talk[:-1]] if len(rows.talk) else np.zeros(0, np.bool_)
-    return sums(group[first], np.ones(int(first.sum()), np.int64), selection.groups.count)
+    return np.bincount(group[np.flatnonzero(first)], minlength=selection.groups.count)
 
 
 def receiving_on_last_day(selection: Selection, unit: Unit) -> tuple[Receivers, Flags]:
@@ -126,11 +126,12 @@ def receiving_on_last_day(selection: Selection, unit: Unit) -> tuple[Receivers, 
     rows, number = columns.receivers, month_number(last)
     asked = selection.slice_of(rows.month, number, number)
     stay, month = rows.stay[asked], rows.month[asked]
-    kept = selection.keep(stay, month) & ((rows.days[asked] >> (last.day - 1)) & 1 == 1)
+    is_there = (rows.days[asked] >> (last.day - 1)) & 1 == 1
     if unit == "home":
         kinds = selection.columns.attributes["home_kind"]
         places = [kinds.places[kind] for kind in HOMES_WITH_ADVISOR if kind in kinds.places]
-        kept &= np.isin(kinds.codes[stay], places)
+        is_there &= np.isin(kinds.codes[stay], places)
+    kept = selection.keep(stay, month, is_there)
     posts = columns.advised
     in_force = posts[(posts[:, 1] <= day_number(last)) & (posts[:, 2] >= day_number(last)), 0]
     there = Receivers(month[kept], rows.unit[asked][kept], rows.child[asked][kept], stay[kept], rows.days[asked][kept])

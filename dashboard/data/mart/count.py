@@ -36,7 +36,7 @@ class Counted:
 
     @classmethod
     def of(cls, rows: Rows, groups: Groups) -> "Counted":
-        counts = rows.denominator > 0
+        counts = np.flatnonzero(rows.denominator)
         children, together = distinct(rows.group[counts], rows.child[counts], groups.count)
         return cls(
             sums(rows.group, rows.numerator, groups.count),

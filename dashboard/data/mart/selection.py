@@ -19,6 +19,8 @@ _REACH = (
 )
 
 
+Places = NDArray[np.int64] | slice
+
 # So many flags are set and counted faster than as many rows are sorted.
 _MOST_FLAGS = 1_000_000
 
@@ -36,11 +38,15 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A question made ready for one mart's columns. `chosen[stay]`: the state matches slice and reach."""
+    """A question made ready for one mart's columns.
+
+    `chosen[stay]`: the state matches slice and reach; `is_everything`: all of them do.
+    """
 
     question: Question
     columns: Columns
     chosen: Flags
+    is_everything: bool
     months: frozenset[int] | None  # of the slice; None: any
     first_month: int
 
@@ -50,12 +56,15 @@ class Selection:
         kind = times.dtype.type
         return slice(int(times.searchsorted(kind(start), "left")), int(times.searchsorted(kind(end), "right")))
 
-    def keep(self, stays: Ints, months: Ints) -> Flags:
-        """Which rows match the slice and the reach."""
-        kept: Flags = self.chosen[stays]
+    def keep(self, stays: Ints, months: Ints, also: Flags | None = None) -> Places:
+        """The rows that match the slice and the reach, and `also`; without any condition all of them, uncopied."""
+        conditions = [] if also is None else [also]
+        if not self.is_everything:
+            conditions.append(self.chosen.take(stays))
         if self.months is not None:
-            kept &= np.isin(months, list(self.months))
-        return kept
+            conditions.append(np.isin(months, list(self.months)))
+        # Places, and not flags: numpy takes by these ten times as fast.
+        return np.flatnonzero(np.logical_and.reduce(conditions)) if conditions else slice(None)
 
     def group(self, stays: Ints, months: Ints) -> Ints:
         """The group of each row, as a place in `groups.values`."""
@@ -64,7 +73,7 @@ class Selection:
             return np.zeros(len(stays), np.int32)
         if by == "month":
             return (months - self.first_month).astype(np.int32)
-        return self.columns.attributes[by].codes[stays]
+        return self.columns.attributes[by].codes.take(stays)
 
     @property
     def groups(self) -> Groups:
@@ -80,7 +89,14 @@ class Selection:
 def select(columns: Columns, question: Question) -> Selection:
     """Make the question ready: slice and reach become one flag a state."""
     chosen = matching(columns.attributes, question.where, question.reach)
-    return Selection(question, columns, chosen, months_of(question.where), month_number(question.period.start))
+    return Selection(
+        question,
+        columns,
+        chosen,
+        bool(chosen.all()),
+        months_of(question.where),
+        month_number(question.period.start),
+    )
 
 
 def matching(attributes: Mapping[str, Coded], where: Slice, reach: Reach) -> Flags:
@@ -124,6 +140,8 @@ def _within(attributes: Mapping[str, Coded], reach: Reach) -> Flags:
 
 def sums(groups: Ints, amounts: NDArray[np.integer], count: int) -> Wide:
     """The sum of whole amounts a group. Exact below 2^53."""
+    if count == 1:
+        return np.array([amounts.sum(dtype=np.int64)])
     return np.bincount(groups, weights=amounts, minlength=count).astype(np.int64)
 
 
