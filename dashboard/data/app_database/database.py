@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -87,6 +88,13 @@ def open_app_database(url: str) -> AppDatabase:
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
     return AppDatabase(engine)
+
+
+def file_of(url: str) -> Path | None:
+    """The file of a SQLite database; None for a server's, and for one in memory."""
+    parsed = sa.make_url(url)
+    is_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:")
+    return Path(str(parsed.database)) if is_file else None
 
 
 def _options(url: sa.URL) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from dashboard.data.app_database.database import AppDatabase, AppDatabaseError, open_app_database
+from dashboard.data.app_database.database import AppDatabase, AppDatabaseError, file_of, open_app_database
 from dashboard.vocabulary.text import Text
 
 # Of its own, so that both databases may be one PostgreSQL database.
@@ -35,7 +35,7 @@ def upgrade(url: str) -> None:
 
     Raises AppDatabaseError for a database of a newer version or one that is away.
     """
-    _make_private(sa.make_url(url))
+    _make_private(file_of(url))
     database = open_app_database(url)
     try:
         with database.writing() as connection:
@@ -78,9 +78,7 @@ def _config(connection: sa.Connection) -> Config:
     return config
 
 
-def _make_private(url: sa.URL) -> None:
+def _make_private(path: Path | None) -> None:
     """Password hashes lie in the file: only its owner may read it (SQLite's side files follow it)."""
-    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
-        path = Path(url.database)
-        if path.parent.is_dir() and not path.exists():
-            path.touch(mode=0o600)
+    if path is not None and path.parent.is_dir() and not path.exists():
+        path.touch(mode=0o600)
