@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import elements as html
 from dashboard.components.markup import named
 from dashboard.components.query import Fault, Problem, address, changed, read
 from dashboard.i18n.words import Words

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.charts import wording
+from dashboard.components import elements as html
 from dashboard.components import figure_words as say
 from dashboard.components.child_list import overdue_table
 from dashboard.components.markup import named, scroll_region

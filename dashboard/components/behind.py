@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import elements as html
 from dashboard.components.asked import BEHIND_KEY, asked_indicator
 from dashboard.components.markup import scroll_region
 from dashboard.components.names import unit_name

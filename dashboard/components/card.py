@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.scale import scale
 from dashboard.charts.sparkline import Sparkline
+from dashboard.components import elements as html
 from dashboard.components import figure_words as say
 from dashboard.components import ids
 from dashboard.components.explanation import how_computed

@@ -6,10 +6,10 @@ have 50 rows of 8. The track is drawn by styles alone (meter.py).
 
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts import wording
+from dashboard.components import elements as html
 from dashboard.components import figure_words as say
 from dashboard.components.figure_words import Missing
 from dashboard.components.markup import named

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import elements as html
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.rules import RULE_LABELS, Rules

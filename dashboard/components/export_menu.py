@@ -1,8 +1,8 @@
 """Two links that take what is shown along: CSV and XLSX."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import elements as html
 from dashboard.components.markup import named
 from dashboard.i18n.words import Words
 

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.charts.chart import Chart, ChartTable
 from dashboard.charts.theme import config
+from dashboard.components import elements as html
 from dashboard.components import ids
 from dashboard.components.markup import named, scroll_region
 from dashboard.i18n.words import Words

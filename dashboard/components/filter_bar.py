@@ -5,9 +5,9 @@ which the server answers; so back, forward, reload and a mailed link give the sa
 """
 
 import dash_bootstrap_components as dbc
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import elements as html
 from dashboard.components import ids
 from dashboard.components.date_words import span
 from dashboard.components.filters import FILTERS, Filter, FilterContext, FilterState, sentence

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts import wording
+from dashboard.components import elements as html
 from dashboard.components import figure_words as say
 from dashboard.components import ids
 from dashboard.components.code_labels import sentence_case

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import elements as html
 from dashboard.components import ids
 from dashboard.components.markup import named
 from dashboard.components.navigation import Destination

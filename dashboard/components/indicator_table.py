@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.charts.scale import scale
+from dashboard.components import elements as html
 from dashboard.components.asked import behind_href
 from dashboard.components.cell import cell
 from dashboard.components.markup import named

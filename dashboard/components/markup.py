@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
+
+from dashboard.components import elements as html
 
 
 def named(**attributes: str) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import elements as html
 from dashboard.components.markup import named
 from dashboard.components.query import Fault, Problem
 from dashboard.i18n.words import Words

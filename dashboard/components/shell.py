@@ -6,9 +6,11 @@ from datetime import date
 from typing import Final
 from urllib.parse import quote
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
+from dash.html import Div
 
+from dashboard.components import elements as html
 from dashboard.components import ids
 from dashboard.components.help_dialog import help_dialog
 from dashboard.components.markup import named
@@ -48,7 +50,7 @@ class Shell:
 
 def frame() -> Component:
     """The app's static layout: the address, and the place that the server callback fills. No data."""
-    return html.Div([dcc.Location(id=ids.LOCATION, refresh=False), Page(id=ids.PAGE)])
+    return Div([dcc.Location(id=ids.LOCATION, refresh=False), Page(id=ids.PAGE)])
 
 
 def shell(view: Shell, content: Sequence[Component | None], words: Words) -> Component:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import elements as html
 from dashboard.components import figure_words as say
 from dashboard.components.markup import named
 from dashboard.components.names import unit_name

@@ -1,9 +1,9 @@
 """What stands around a table: the search field and the links to its pages."""
 
 import dash_bootstrap_components as dbc
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import elements as html
 from dashboard.components import ids
 from dashboard.components.markup import named
 from dashboard.components.query import address

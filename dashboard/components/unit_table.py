@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts import wording
 from dashboard.charts.scale import reach, scale_to
+from dashboard.components import elements as html
 from dashboard.components import figure_words as say
 from dashboard.components import ids
 from dashboard.components.cell import cell

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import elements as html
 from dashboard.components.code_labels import code_label, sentence_case
 from dashboard.components.markup import scroll_region
 from dashboard.components.names import staff_name, unit_name

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import elements as html
 from dashboard.components.shell import page_head
 from dashboard.components.visit import Page, Visit
 from dashboard.vocabulary.text import Text

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import elements as html
 from dashboard.components.filters import labels_by_key
 from dashboard.components.glossary_entry import THEME_LABELS, glossary_entry
 from dashboard.components.markup import named

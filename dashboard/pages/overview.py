@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import elements as html
 from dashboard.components.asked import ASKED_KEYS, BEHIND_KEY, asked_problems
 from dashboard.components.attention import attention_section
 from dashboard.components.behind import behind_number

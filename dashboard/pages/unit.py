@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.months import months
 from dashboard.charts.regularity import regularity
+from dashboard.components import elements as html
 from dashboard.components.asked import (
     ASKED_KEYS,
     BEHIND_KEY,

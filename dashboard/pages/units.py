@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.charts.goals import goals
 from dashboard.charts.scale import reach
 from dashboard.charts.units import units
+from dashboard.components import elements as html
 from dashboard.components.asked import (
     ASKED_KEYS,
     BEHIND_KEY,
