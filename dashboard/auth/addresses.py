@@ -13,7 +13,20 @@ OPEN_FILES: Final = frozenset(
     {STYLE, "/assets/vendor/ibm-plex-sans-400.woff2", "/assets/vendor/ibm-plex-sans-600.woff2"}
 )
 # By endpoint, not by path: to a method that these do not take, Dash's catch-all would answer on the same path.
-OPEN_ENDPOINTS: Final = frozenset({"sign_in.page", "sign_in.enter", "sign_in.leave", "health.alive", "health.ready"})
+OPEN_ENDPOINTS: Final = frozenset(
+    {
+        "sign_in.page",
+        "sign_in.enter",
+        "sign_in.leave",
+        "password.page",
+        "password.enter",
+        "oidc.out",
+        "oidc.back",
+        "oidc.leave",
+        "health.alive",
+        "health.ready",
+    }
+)
 # Dash answers every address that nobody else takes, so that the browser can draw the page, or that there is none.
 _DASH_RULES: Final = frozenset({"/", "/<path:path>"})
 _STATIC: Final = ("/assets/", "/_dash-component-suites/")

@@ -40,7 +40,8 @@ def set_headers(server: Flask, settings: Settings, script_hashes: ScriptHashes) 
 
     @server.after_request
     def headers(response: Response) -> Response:
-        response.headers.update(_ALWAYS)
+        for name, value in _ALWAYS.items():
+            response.headers.setdefault(name, value)  # a page may tell even less of where its reader was
         response.headers["Content-Security-Policy"] = _policy(response, script_hashes)
         response.headers["Cache-Control"] = _cache_control(response)
         if settings.tls:

@@ -21,6 +21,7 @@ class Reader:
     person_id: str
     display_name: str
     address: str = ""  # from where, as sessions keep it
+    session_id: str = ""
     language: Words
     scope: Scope
     permissions: frozenset[Permission]

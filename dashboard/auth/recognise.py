@@ -43,6 +43,7 @@ def recognise_readers(server: Flask, context: AuthContext) -> None:
                 person_id=person.person_id,
                 display_name=person.display_name,
                 address=network(request.remote_addr or ""),
+                session_id=session.session_id,
                 language=g.words,
                 scope=scope_of(person, context.settings),
                 permissions=permissions_of(person, context.settings),

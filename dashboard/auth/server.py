@@ -14,6 +14,7 @@ from dashboard.auth.headers import ScriptHashes, set_headers
 from dashboard.auth.health import MartReady, health_routes
 from dashboard.auth.language import language_routes
 from dashboard.auth.logs import log_requests
+from dashboard.auth.password_pages import password_routes
 from dashboard.auth.recognise import recognise_readers
 from dashboard.auth.sign_in_pages import sign_in_routes
 from dashboard.auth.static_files import compress_answers
@@ -48,6 +49,7 @@ def create_server(context: AuthContext, *, script_hashes: ScriptHashes, mart_rea
     compress_answers(server)
     log_refusals(server, context.audit)
     server.register_blueprint(sign_in_routes(context))
+    server.register_blueprint(password_routes(context))
     server.register_blueprint(health_routes(context, mart_ready))
     server.register_blueprint(language_routes(context))
     return server

@@ -63,7 +63,7 @@ def sign_in_routes(context: AuthContext) -> Blueprint:
             return response
         words = _words(settings.languages)
         if isinstance(outcome, Waiting):
-            response = page_with(429, problem=_wait_in_words(words, outcome.wait), username=username)
+            response = page_with(429, problem=wait_in_words(words, outcome.wait), username=username)
             response.headers["Retry-After"] = str(ceil(outcome.wait.total_seconds()))
             return response
         return page_with(401, problem=words("The user name or the password is wrong."), username=username)
@@ -95,10 +95,13 @@ def _words(languages: tuple[Language, ...]) -> Words:
 def _notice(words: Words) -> str:
     if "udloebet" in request.args:
         return words("Your session has expired. Sign in to go on where you were.")
+    if "valgt" in request.args:
+        return words("Your password is chosen. Sign in with it.")
     return words("You are signed out.") if "ude" in request.args else ""
 
 
-def _wait_in_words(words: Words, wait: timedelta) -> str:
+def wait_in_words(words: Words, wait: timedelta) -> str:
+    """That there were too many attempts, and how many minutes to wait."""
     minutes = ceil(wait / timedelta(minutes=1))
     return words.count(
         minutes,

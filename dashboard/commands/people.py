@@ -1,7 +1,6 @@
 """`dashboard people`: who may sign in, and as what."""
 
 import sys
-from datetime import UTC, datetime
 from typing import cast
 
 import click
@@ -11,17 +10,11 @@ from dashboard.auth.roles import ROLES
 from dashboard.commands.app_database import app_database
 from dashboard.commands.environment import settings_or_fail
 from dashboard.commands.options import fail
+from dashboard.commands.people_links import first_administrator, invite
+from dashboard.commands.people_office import in_words, office
 from dashboard.commands.terminal import terminal_words
-from dashboard.data.app_database.people import (
-    UnknownPersonError,
-    UsernameTakenError,
-    add_person,
-    disable_person,
-    list_people,
-    set_password,
-)
+from dashboard.data.app_database.people import list_people
 from dashboard.data.app_database.person import Person, RoleHeld
-from dashboard.data.app_database.role_rules import RoleRefusedError
 from dashboard.data.app_database.tables import PlaceKind
 from dashboard.i18n.words import Words
 from dashboard.settings import Settings
@@ -41,7 +34,10 @@ def command() -> None:
 @click.argument("username")
 @click.option("--name", required=True, help="The name shown to the person, and in lists.")
 @click.option("--role", type=click.Choice(list(ROLES)), required=True, help="What the person may see.")
-@click.option("--at", help="The key of the home, school or steering group (home:KEY, school:KEY).  [default: the own municipality]")
+@click.option(
+    "--at",
+    help="The key of the home, school or steering group (home:KEY, school:KEY).  [default: the own municipality]",
+)
 @click.option("--language", type=click.Choice(["da", "en"]), default="da", show_default=True)
 @_stdin_option
 def add(username: str, name: str, role: str, at: str | None, language: str, password_stdin: bool) -> None:
@@ -51,21 +47,8 @@ def add(username: str, name: str, role: str, at: str | None, language: str, pass
         fail(words("The user name and the name must not be empty."))
     held = _held(words, settings, role, at)
     password_hash = _password_hash(words, from_stdin=password_stdin)
-    with app_database(settings) as database:
-        try:
-            add_person(
-                database,
-                username=username,
-                display_name=name.strip(),
-                password_hash=password_hash,
-                roles=[held],
-                now=datetime.now(UTC),
-                language=cast("Language", language),
-            )
-        except UsernameTakenError:
-            fail(words("The user name {username} is taken; choose another.", username=username), code=1)
-        except RoleRefusedError as error:
-            fail(words.text(error.text), code=1)
+    with office(settings, "people add") as people, in_words(words, username):
+        people.add_with_password(username, name.strip(), held, password_hash, cast("Language", language))
     click.echo(words("{username} may sign in.", username=username))
 
 
@@ -83,11 +66,8 @@ def list_() -> None:
 def disable(username: str) -> None:
     """Close the door to USERNAME: it holds from the person's next click."""
     words = terminal_words()
-    with app_database(settings_or_fail()) as database:
-        try:
-            disable_person(database, username, datetime.now(UTC))
-        except UnknownPersonError:
-            fail(words("Nobody has the user name {username}.", username=username), code=1)
+    with office(settings_or_fail(), "people disable") as people, in_words(words, username):
+        people.disable_at_once(username)
     click.echo(words("{username} may no longer sign in.", username=username))
 
 
@@ -98,12 +78,13 @@ def password(username: str, password_stdin: bool) -> None:
     """Give USERNAME a new password. All of the person's sessions end."""
     words, settings = terminal_words(), settings_or_fail()
     password_hash = _password_hash(words, from_stdin=password_stdin)
-    with app_database(settings) as database:
-        try:
-            set_password(database, username, password_hash, datetime.now(UTC))
-        except UnknownPersonError:
-            fail(words("Nobody has the user name {username}.", username=username), code=1)
+    with office(settings, "people password") as people, in_words(words, username):
+        people.set_password(username, password_hash)
     click.echo(words("{username} has a new password.", username=username))
+
+
+command.add_command(first_administrator)
+command.add_command(invite)
 
 
 def _held(words: Words, settings: Settings, role: str, at: str | None) -> RoleHeld:

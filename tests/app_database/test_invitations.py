@@ -6,9 +6,10 @@ import pytest
 import sqlalchemy as sa
 
 from dashboard.data.app_database.database import AppDatabase
-from dashboard.data.app_database.invitations import ClosedError, Invited, accept, invite, invited
+from dashboard.data.app_database.invitations import ClosedError, Invited, SignsInElsewhereError, accept, invite, invited
 from dashboard.data.app_database.people import UnknownPersonError, add_person, credentials, disable_person
 from dashboard.data.app_database.sessions import open_session, start_session
+from dashboard.data.app_database.tables import external_identity
 from tests.app_database.test_people import NOW
 
 HOUR = timedelta(hours=1)
@@ -80,6 +81,14 @@ def test_who_is_disabled_has_no_link_and_gets_none(database: AppDatabase, anne: 
     assert accept(database, "t", "h", NOW) is None
     with pytest.raises(ClosedError):
         link(database, anne, "new")
+
+
+def test_whose_account_is_a_providers_gets_no_link(database: AppDatabase, anne: str) -> None:
+    with database.writing() as connection:
+        row = {"issuer": "https://id.example", "subject": "1", "person_id": anne}
+        connection.execute(sa.insert(external_identity).values(row))
+    with pytest.raises(SignsInElsewhereError):
+        link(database, anne, "t")
 
 
 def test_nobody_gets_no_link(database: AppDatabase) -> None:

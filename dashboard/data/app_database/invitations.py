@@ -6,9 +6,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from dashboard.data.app_database.database import AppDatabase
-from dashboard.data.app_database.people import UnknownPersonError
-from dashboard.data.app_database.sessions import end_sessions
-from dashboard.data.app_database.tables import invitation, person
+from dashboard.data.app_database.people import UnknownPersonError, end_access, end_invitations
+from dashboard.data.app_database.tables import external_identity, invitation, person
 from dashboard.vocabulary.text import Language
 
 
@@ -26,16 +25,26 @@ class ClosedError(Exception):
     """The person is disabled, and gets no link."""
 
 
+class SignsInElsewhereError(Exception):
+    """A provider says who the person is: no password would let them in."""
+
+
 def invite(database: AppDatabase, person_id: str, *, token_hash: str, now: datetime, until: datetime) -> None:
-    """Adds a link that is good until then; earlier ones of the person end. Raises UnknownPersonError, ClosedError."""
+    """Adds a link that is good until then; earlier ones of the person end.
+
+    Raises UnknownPersonError, ClosedError, SignsInElsewhereError.
+    """
     with database.writing() as connection:
         # The person is locked, so that of two links made at once one ends.
-        query = sa.select(person.c.disabled_on).where(person.c.person_id == person_id).with_for_update()
+        elsewhere = sa.exists().where(external_identity.c.person_id == person.c.person_id).label("elsewhere")
+        query = sa.select(person.c.disabled_on, elsewhere).where(person.c.person_id == person_id).with_for_update()
         found = connection.execute(query).one_or_none()
         if found is None:
             raise UnknownPersonError
         if found.disabled_on is not None:
             raise ClosedError
+        if found.elsewhere:
+            raise SignsInElsewhereError
         end_invitations(connection, person_id)
         connection.execute(sa.delete(invitation).where(invitation.c.expires_at <= now))
         row = {"token_hash": token_hash, "person_id": person_id, "created_at": now, "expires_at": until}
@@ -67,14 +76,8 @@ def accept(database: AppDatabase, token_hash: str, password_hash: str, now: date
         connection.execute(
             sa.update(person).where(person.c.person_id == found.person_id).values(password_hash=password_hash)
         )
-        end_sessions(connection, found.person_id, now)
-        end_invitations(connection, found.person_id)
+        end_access(connection, found.person_id, now)
     return found
-
-
-def end_invitations(connection: sa.Connection, person_id: str) -> None:
-    """Ends all links of a person that have not been used, inside the caller's transaction."""
-    connection.execute(sa.delete(invitation).where(invitation.c.person_id == person_id, invitation.c.used_at.is_(None)))
 
 
 def _usable(connection: sa.Connection, token_hash: str, now: datetime) -> Invited | None:

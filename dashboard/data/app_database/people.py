@@ -15,7 +15,7 @@ from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.person import Person, RoleHeld, person_of
 from dashboard.data.app_database.role_rules import refusal
 from dashboard.data.app_database.sessions import end_sessions
-from dashboard.data.app_database.tables import NO_PASSWORD, person, person_role
+from dashboard.data.app_database.tables import NO_PASSWORD, invitation, person, person_role
 from dashboard.vocabulary.text import Language
 
 
@@ -106,7 +106,7 @@ def display_name_of(database: AppDatabase, person_id: str) -> str:
 
 
 def disable_person(database: AppDatabase, username: str, now: datetime) -> None:
-    """Closes the door from the next request on: the person is disabled and every session ended.
+    """Closes the door from the next request on: the person is disabled and every session and link ended.
 
     Raises UnknownPersonError.
     """
@@ -117,7 +117,7 @@ def disable_person(database: AppDatabase, username: str, now: datetime) -> None:
             .where(person.c.person_id == person_id, person.c.disabled_on.is_(None))
             .values(disabled_on=now.date())
         )
-        end_sessions(connection, person_id, now)
+        end_access(connection, person_id, now)
 
 
 def set_roles(database: AppDatabase, username: str, roles: Iterable[RoleHeld]) -> None:
@@ -138,11 +138,11 @@ def set_roles(database: AppDatabase, username: str, roles: Iterable[RoleHeld]) -
 
 
 def set_password(database: AppDatabase, username: str, password_hash: str, now: datetime) -> None:
-    """Gives the person a new password and ends every session. Raises UnknownPersonError."""
+    """Gives the person a new password and ends every session and link. Raises UnknownPersonError."""
     with database.writing() as connection:
         person_id = _known_person_id(connection, username)
         connection.execute(sa.update(person).where(person.c.person_id == person_id).values(password_hash=password_hash))
-        end_sessions(connection, person_id, now)
+        end_access(connection, person_id, now)
 
 
 def set_language(database: AppDatabase, person_id: str, language: Language) -> None:
@@ -159,6 +159,19 @@ def renew_hash(database: AppDatabase, person_id: str, *, old: str, new: str) -> 
             .where(person.c.person_id == person_id, person.c.password_hash == old)
             .values(password_hash=new)
         )
+
+
+def end_access(connection: sa.Connection, person_id: str, now: datetime) -> None:
+    """Ends all sessions of a person, and all links that have not been used, inside the caller's transaction."""
+    end_sessions(connection, person_id, now)
+    end_invitations(connection, person_id)
+
+
+def end_invitations(connection: sa.Connection, person_id: str) -> None:
+    """Ends all links of a person that have not been used, inside the caller's transaction."""
+    connection.execute(
+        sa.delete(invitation).where(invitation.c.person_id == person_id, invitation.c.used_at.is_(None))
+    )
 
 
 def _person_id(connection: sa.Connection, username: str) -> str | None:

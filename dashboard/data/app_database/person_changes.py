@@ -9,11 +9,9 @@ from sqlalchemy.exc import IntegrityError
 
 from dashboard.data.app_database.administrators import Administering, lock_administrators, require_administrator
 from dashboard.data.app_database.database import AppDatabase
-from dashboard.data.app_database.invitations import end_invitations
-from dashboard.data.app_database.people import UnknownPersonError
+from dashboard.data.app_database.people import UnknownPersonError, end_access
 from dashboard.data.app_database.person import Person, RoleHeld, person_of
 from dashboard.data.app_database.role_rules import refusal
-from dashboard.data.app_database.sessions import end_sessions
 from dashboard.data.app_database.tables import person, person_role
 
 
@@ -69,8 +67,7 @@ def disable(database: AppDatabase, person_id: str, *, state: str, now: datetime,
             .where(person.c.person_id == person_id, person.c.disabled_on.is_(None))
             .values(disabled_on=now.date())
         )
-        end_sessions(connection, person_id, now)
-        end_invitations(connection, person_id)
+        end_access(connection, person_id, now)
 
 
 def enable(database: AppDatabase, person_id: str, *, state: str) -> None:
