@@ -127,7 +127,7 @@ class Screen:
             path=path,
             key=key,
             search=search,
-            municipality=self.settings.municipality,
+            settings=self.settings,
             audit=self.audit,
         )
 

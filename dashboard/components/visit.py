@@ -16,6 +16,7 @@ from dashboard.components.query import address
 from dashboard.components.viewed import Viewed
 from dashboard.data.mart.store import Mart
 from dashboard.i18n.words import Words
+from dashboard.settings import Settings
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.text import Text
 
@@ -34,6 +35,7 @@ class Visit:
     search: str
     state: FilterState
     context: FilterContext
+    settings: Settings
     audit: Audit
     viewed: Viewed
 
@@ -105,10 +107,11 @@ def visit_of(
     path: str,
     key: str,
     search: str,
-    municipality: str | None,
+    settings: Settings,
     audit: Audit,
 ) -> Visit:
     """The visit that an address makes of a page."""
+    municipality = settings.municipality
     own = municipality if municipality in mart.register.municipalities else None
     context = FilterContext(
         mart.meta.as_of,
@@ -128,6 +131,7 @@ def visit_of(
         search=search,
         state=parse(search, context, page.keys),
         context=context,
+        settings=settings,
         audit=audit,
         viewed=Viewed(),
     )
