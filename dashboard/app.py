@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+from datetime import datetime
 
 from dash import Dash
 from flask import Flask, g, redirect, request
@@ -51,7 +52,7 @@ def create_app(settings: Settings | None = None) -> Dash:
     server = create_server(
         context,
         script_hashes=lambda: dash.csp_hashes(),
-        mart_ready=lambda: _is_ready(marts),
+        mart_built=lambda: _built_at(marts),
         pages=[page.path for page in PAGES],
     )
     _tell_what_is_not_there(server, screen)
@@ -72,7 +73,7 @@ def create_app(settings: Settings | None = None) -> Dash:
     )
     dash.layout = frame
     show_page.register(dash, screen.show)
-    refresh_on_schedule.start(chosen, lambda: _is_ready(marts))
+    refresh_on_schedule.start(chosen, lambda: _built_at(marts) is not None)
     # What a process is made of stays: the collector need not look through all of it at every page.
     gc.collect()
     gc.freeze()
@@ -80,12 +81,11 @@ def create_app(settings: Settings | None = None) -> Dash:
     return dash
 
 
-def _is_ready(marts: Marts) -> bool:
+def _built_at(marts: Marts) -> datetime | None:
     try:
-        marts.current()
+        return marts.current().meta.built_at
     except MartUnavailableError:
-        return False
-    return True
+        return None
 
 
 def _tell_what_is_not_there(server: Flask, screen: Screen) -> None:

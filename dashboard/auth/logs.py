@@ -7,7 +7,9 @@ error without its text: both may hold what a reader typed or a row of the databa
 import json
 import logging
 import traceback
+from collections.abc import Collection
 from datetime import UTC, datetime
+from functools import cache
 from types import TracebackType
 from typing import Final
 
@@ -19,6 +21,7 @@ from dashboard.auth.clock import Clock
 LOGGER: Final = "dashboard"
 _FIELDS: Final = ("method", "page", "status", "milliseconds", "error", "at")
 _DEEPEST: Final = 8
+_OTHER: Final = "/…"  # an address that leads nowhere
 
 
 class JsonLines(logging.Formatter):
@@ -62,9 +65,18 @@ def log_config(level: str) -> dict[str, object]:
     }
 
 
-def log_requests(server: Flask, clock: Clock) -> None:
-    """One line a request that is not for a static file: method, the page's first word, status and time."""
+def log_requests(server: Flask, clock: Clock, pages: Collection[str]) -> None:
+    """One line a request that is not for a static file: method, the page's first word, status and time.
+
+    Longer paths end in the key of a home, a school or a child, and what somebody types may begin with one: only words
+    of addresses that there are, of `pages` and of routes, are written.
+    """
     logger = logging.getLogger(LOGGER)
+
+    @cache
+    def known() -> frozenset[str]:
+        rules = (rule.rule for rule in server.url_map.iter_rules())
+        return frozenset(_first_word(path) for path in (*pages, *rules) if "<" not in _first_word(path))
 
     @server.before_request
     def start() -> None:
@@ -73,13 +85,16 @@ def log_requests(server: Flask, clock: Clock) -> None:
     @server.after_request
     def log(response: Response) -> Response:
         if not is_static(request):
-            # Longer paths end in the key of a home, a school or a child.
-            page = "/" + request.path.lstrip("/").partition("/")[0]
+            page = _first_word(request.path)
             taken = (clock() - g.started_at).total_seconds() if "started_at" in g else 0.0
             fields = {
                 "method": request.method,
                 "status": response.status_code,
                 "milliseconds": round(taken * 1000),
             }
-            logger.info("request", extra={"page": page, **fields})
+            logger.info("request", extra={"page": page if page in known() else _OTHER, **fields})
         return response
+
+
+def _first_word(path: str) -> str:
+    return "/" + path.lstrip("/").partition("/")[0]

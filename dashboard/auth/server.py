@@ -1,5 +1,6 @@
 """The Flask server under Dash: the gate, the sign-in page, health, headers, compression, errors and logs."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -11,8 +12,9 @@ from dashboard.auth.context import AuthContext
 from dashboard.auth.error_pages import show_errors_in_words
 from dashboard.auth.gate import put_up_gate
 from dashboard.auth.headers import ScriptHashes, set_headers
-from dashboard.auth.health import MartReady, health_routes
+from dashboard.auth.health import MartBuilt, health_routes
 from dashboard.auth.language import language_routes
+from dashboard.auth.limits import limit_requests
 from dashboard.auth.logs import log_requests
 from dashboard.auth.password_pages import password_routes
 from dashboard.auth.recognise import recognise_readers
@@ -22,11 +24,13 @@ from dashboard.auth.static_files import compress_answers
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
-def create_server(context: AuthContext, *, script_hashes: ScriptHashes, mart_ready: MartReady) -> Flask:
+def create_server(
+    context: AuthContext, *, script_hashes: ScriptHashes, mart_built: MartBuilt, pages: Collection[str] = ()
+) -> Flask:
     """The server with everything that must stand before Dash is put on it (`Dash(server=...)`).
 
     `script_hashes` is asked at each page, so it may name an app made later: `lambda: app.csp_hashes()`.
-    `mart_ready` says whether the figures can be read.
+    `mart_built` says when the figures that can be read were built; `pages` are the paths that Dash draws.
     """
     settings = context.settings
     server = Flask("dashboard", static_folder=None, template_folder=str(_TEMPLATES))
@@ -43,14 +47,15 @@ def create_server(context: AuthContext, *, script_hashes: ScriptHashes, mart_rea
         )
     show_errors_in_words(server)
     recognise_readers(server, context)
-    log_requests(server, context.clock)
+    log_requests(server, context.clock, pages)
+    limit_requests(server)
     put_up_gate(server, settings)
     set_headers(server, settings, script_hashes)
     compress_answers(server)
     log_refusals(server, context.audit)
     server.register_blueprint(sign_in_routes(context))
     server.register_blueprint(password_routes(context))
-    server.register_blueprint(health_routes(context, mart_ready))
+    server.register_blueprint(health_routes(context, mart_built))
     server.register_blueprint(language_routes(context))
     return server
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from math import ceil
 from pathlib import Path
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, after_this_request, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -70,8 +70,12 @@ def sign_in_routes(context: AuthContext) -> Blueprint:
 
     @routes.post(SIGN_OUT)
     def leave() -> Response:
+        # First of all the cookie: who sits down next is out, even if the app database is away and cannot be told.
+        after_this_request(without_token)
         _end_session()
-        response = redirect(url_for("sign_in.page", ude="1"), 303)
+        return redirect(url_for("sign_in.page", ude="1"), 303)
+
+    def without_token(response: Response) -> Response:
         take_token(response, settings)
         return response
 

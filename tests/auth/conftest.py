@@ -112,7 +112,7 @@ def make_server(clock: object, database: AppDatabase, passwords: Passwords) -> C
         server = create_server(
             open_context(settings, passwords=passwords),
             script_hashes=lambda: app.csp_hashes(),
-            mart_ready=lambda: settings.mart.exists(),
+            mart_built=lambda: START if settings.mart.exists() else None,
             pages=["/hjem/<key>"],
         )
         app = Dash(

@@ -6,13 +6,14 @@ from dashboard.auth.context import open_context
 from dashboard.auth.server import create_server
 from dashboard.commands import serve
 from dashboard.settings import Settings
+from tests.auth.conftest import START
 
 
 def create_app(settings: Settings) -> SimpleNamespace:
     """Like dashboard.app.create_app: something with a `server`."""
     context = open_context(settings)
     return SimpleNamespace(
-        server=create_server(context, script_hashes=list, mart_ready=lambda: True, pages=["/hjem/<key>"])
+        server=create_server(context, script_hashes=list, mart_built=lambda: START, pages=["/hjem/<key>"])
     )
 
 

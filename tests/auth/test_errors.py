@@ -75,7 +75,7 @@ def test_too_large_a_form_is_refused(visit: Visit) -> None:
     [
         ("/_dash-update-component", "application/json", 300_000, 413),
         ("/_dash-update-component", "application/json", 200_000, 400),
-        ("/_dash-update-component", "multipart/form-data; boundary=x", 300_000, 413),
+        ("/_dash-update-component", "multipart/form-data; boundary=x", 300_000, 415),
         ("/sprog", "application/x-www-form-urlencoded", 70_000, 413),
         ("/sprog", "application/x-www-form-urlencoded", 60_000, 400),
         ("/sprog", "multipart/form-data; boundary=x", 21_000_000, 413),
@@ -131,7 +131,7 @@ def test_a_request_is_logged_without_its_query_or_keys(client: FlaskClient, capl
     }
 
 
-@pytest.mark.parametrize("path", ["/C-17", "/C-17/hjem", "/%2fC-17", "//C-17", "/Emil", "/<path:path>", "/HJEM"])
+@pytest.mark.parametrize("path", ["/C-17", "/C-17/hjem", "/%2fC-17", "/Emil", "/<path:path>", "/HJEM"])
 def test_an_address_that_somebody_made_up_is_not_logged(
     client: FlaskClient, caplog: pytest.LogCaptureFixture, path: str
 ) -> None:
