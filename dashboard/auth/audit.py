@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.auth.clock import Clock
-from dashboard.auth.keyed_hash import keyed_hash
 from dashboard.auth.reader import Reader
 from dashboard.data.app_database.audit import AuditLog
-from dashboard.data.app_database.audit_chain import SealKey
 from dashboard.data.app_database.audit_entry import Actor, AuditEntry, Kind, Outcome
 from dashboard.data.app_database.database import AppDatabase
-from dashboard.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +53,6 @@ class Audit:
             outcome=outcome,
             children=children,
         )
-
-
-def audit_of(settings: Settings, database: AppDatabase, clock: Clock) -> Audit:
-    """The audit log of a set-up, sealed with a key that its secret key makes."""
-    seal_key = SealKey(
-        key_id=keyed_hash(settings, "audit", "id")[:16], key=bytes.fromhex(keyed_hash(settings, "audit", "seal"))
-    )
-    return Audit(AuditLog(database, seal_key), clock)
 
 
 def actor_of(reader: Reader) -> Actor:

@@ -1,33 +1,34 @@
 """What is done to the audit log now and then: old months are deleted, and changed settings are logged."""
 
 import logging
+from datetime import datetime
 
 from pydantic import SecretStr
 
-from dashboard.auth.audit import Audit
 from dashboard.auth.keyed_hash import keyed_hash
 from dashboard.auth.logs import LOGGER
+from dashboard.data.app_database.audit import AuditLog
 from dashboard.data.app_database.audit_prune import prune
 from dashboard.data.app_database.audit_settings import ShownSetting, log_settings
 from dashboard.settings import Settings, SettingsError, load_rules
 from dashboard.vocabulary.rules import RULE_KEYS
 
 
-def keep_audit_log_short(audit: Audit, settings: Settings) -> None:
+def keep_audit_log_short(log: AuditLog, settings: Settings, now: datetime) -> None:
     """Deletes what is older than the retention. Called at each start and sign-in; almost always there is nothing."""
-    pruned = prune(audit.log, now=audit.clock(), months=settings.audit_months)
+    pruned = prune(log, now=now, months=settings.audit_months)
     if pruned.gap is not None:
         logging.getLogger(LOGGER).warning("audit log not pruned, as nothing was logged for long: dashboard audit prune")
 
 
-def log_changed_settings(audit: Audit, settings: Settings) -> None:
+def log_changed_settings(log: AuditLog, settings: Settings, now: datetime) -> None:
     """Logs which settings and rules in force are others than those last logged; of secrets only that they are."""
-    key_id = audit.log.seal_key.key_id
+    key_id = log.seal_key.key_id
     shown = {
         name: ShownSetting(key_id) if name == "secret_key" else _shown(settings, key_id, value)
         for name, value in settings
     }
-    log_settings(audit.log, shown | _rules(settings), audit.clock())
+    log_settings(log, shown | _rules(settings), now)
 
 
 def _rules(settings: Settings) -> dict[str, ShownSetting]:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from dashboard.auth.audit import Audit, audit_of
+from dashboard.auth.audit import Audit
+from dashboard.auth.audit_log import audit_log
 from dashboard.auth.clock import Clock, now
 from dashboard.auth.passwords import Passwords
 from dashboard.data.app_database.database import AppDatabase, open_app_database
@@ -21,7 +22,7 @@ class AuthContext:
 
     @property
     def audit(self) -> Audit:
-        return audit_of(self.settings, self.database, self.clock)
+        return Audit(audit_log(self.settings, self.database), self.clock)
 
 
 def open_context(settings: Settings, *, clock: Clock = now, passwords: Passwords | None = None) -> AuthContext:

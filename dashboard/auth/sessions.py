@@ -32,7 +32,7 @@ def begin_session(context: AuthContext, *, person_id: str, address: str, user_ag
             user_agent=user_agent,
             now=context.clock(),
         )
-    keep_audit_log_short(context.audit, context.settings)
+    keep_audit_log_short(context.audit.log, context.settings, context.clock())
     return token
 
 

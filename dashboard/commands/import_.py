@@ -1,6 +1,8 @@
 """`dashboard import`: a case extract into the case database."""
 
+import os
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -8,8 +10,12 @@ from typing import NoReturn
 
 import click
 
+from dashboard.commands.environment import settings_or_fail
 from dashboard.commands.import_report import print_outcome
 from dashboard.commands.import_words import WORDS
+from dashboard.commands.terminal_log import terminal_log
+from dashboard.data.app_database.audit_entry import Kind
+from dashboard.data.app_database.audit_entry import Outcome as Logged
 from dashboard.data.imports.database import DatabaseTrouble
 from dashboard.data.imports.importing import Order, import_extract
 from dashboard.data.imports.mapping import Mapping
@@ -83,16 +89,37 @@ def command(
         set_aside_directory=set_aside_dir,
         language=language,
     )
+    log = _log(f"{directory.resolve()}{' (dry run)' if dry_run else ''}")
+    log("begun", Logged.DONE)
     try:
         with ExitStack() as stack:
             bars = _Bars(stack, language)
             outcome = import_extract(order, bars.read, bars.write)
     except DatabaseTrouble as trouble:
+        log("failed", Logged.REFUSED)
         _stop(trouble.sentence.in_language(language))
     except OSError as error:
+        log("failed", Logged.REFUSED)
         _stop(WORDS["unwritable"].in_language(language).format(path=error.filename, reason=error.strerror))
+    if outcome.merged is None:
+        log("faults, nothing written", Logged.REFUSED)
+    else:
+        log("ended", Logged.DONE)
     print_outcome(outcome, order)
     sys.exit(DONE if outcome.merged is not None else FAULTS)
+
+
+def _log(what: str) -> Callable[[str, Logged], None]:
+    """Where there is an app database, the import stands in its audit log; `_log(what)(how, outcome)` writes there."""
+    if not os.environ.get("DASHBOARD_APP_DB"):
+        return lambda _how, _outcome: None
+    settings = settings_or_fail()
+
+    def write(how: str, outcome: Logged) -> None:
+        with terminal_log(settings) as log:
+            log.record(Kind.IMPORT, "import", detail=f"{how}: {what}", outcome=outcome)
+
+    return write
 
 
 def _mapping(path: Path | None, language: Language) -> Mapping | None:

@@ -9,6 +9,8 @@ from dashboard.commands.environment import settings_or_fail
 from dashboard.commands.options import DAY, fail
 from dashboard.commands.rebuild import rebuild
 from dashboard.commands.terminal import terminal_words
+from dashboard.commands.terminal_log import terminal_log
+from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.case_database.reader import CaseDatabaseError
 from dashboard.data.mart.attempts import record_attempt
 from dashboard.data.mart.refresh import RefreshRunningError
@@ -33,7 +35,9 @@ def command(as_of: date | None, quiet: bool) -> None:
             bar.update(rows)
 
         try:
-            faults = rebuild(settings, as_of=day, progress=on_rows)
+            with terminal_log(settings) as log:
+                faults = rebuild(settings, as_of=day, progress=on_rows)
+                log.record(Kind.REFRESH, "refresh", detail=f"as of {day}")
         except SettingsError as error:
             fail(error.in_language(words.language))
         except RefreshRunningError:

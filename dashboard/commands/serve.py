@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 from gunicorn.app.base import BaseApplication
 
-from dashboard.auth.audit import audit_of
+from dashboard.auth.audit_log import audit_log
 from dashboard.auth.audit_upkeep import keep_audit_log_short, log_changed_settings
 from dashboard.auth.clock import now
 from dashboard.auth.demo_people import SignIn, read_sign_ins
@@ -34,9 +34,9 @@ def command(host: str | None, port: int | None) -> None:
     """Serve the dashboard until it is stopped."""
     settings, words = settings_or_fail(host=host, port=port), terminal_words()
     with app_database(settings) as database:  # brought up to date here, once, before the workers open it
-        audit = audit_of(settings, database, now)
-        log_changed_settings(audit, settings)
-        keep_audit_log_short(audit, settings)
+        log = audit_log(settings, database)
+        log_changed_settings(log, settings, now())
+        keep_audit_log_short(log, settings, now())
     if not _is_free(settings.host, settings.port):
         fail(words("Port {port} is in use. Choose another: --port, or DASHBOARD_PORT.", port=settings.port), 1)
 

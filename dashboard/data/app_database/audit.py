@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from dashboard.data.app_database.audit_chain import FIRST, SealKey, entry_hash, packed
 from dashboard.data.app_database.audit_entry import AuditEntry
 from dashboard.data.app_database.audit_tables import audit_anchor, audit_children, audit_entry
-from dashboard.data.app_database.database import AppDatabase
+from dashboard.data.app_database.database import AppDatabase, AppDatabaseError
 
 # Any number that nobody else locks by.
 _CHAIN_LOCK: Final = 0xDA5B0B
@@ -28,6 +28,15 @@ class AuditLog:
         """Writes the entry and returns its number in the chain."""
         with self.database.writing() as connection:
             return append(connection, self.seal_key, entry)
+
+    def is_there(self) -> bool:
+        """Whether the log's tables answer."""
+        try:
+            with self.database.reading() as connection:
+                newest(connection)
+        except AppDatabaseError:
+            return False
+        return True
 
     @contextmanager
     def together(self, entry: AuditEntry) -> Iterator[AppDatabase]:
