@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import duckdb
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from dashboard.data.case_database.reader import check_shape, reading, shown_url
 from dashboard.data.mart.contributions import build_contributions
+from dashboard.data.mart.refresh_lock import LOOK_SECONDS, refresh_lock
 from dashboard.data.mart.staging import Progress, stage
 from dashboard.data.mart.version import BUILD, mart_version
 from dashboard.vocabulary.indicator import Indicator
@@ -46,9 +47,9 @@ def refresh(
     Raises CaseDatabaseError (the old mart stays), RefreshRunningError (another one is at work), OSError (disk).
     """
     mart.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(mart.with_name(f"{mart.name}.lock"))
+    lock = refresh_lock(mart)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=LOOK_SECONDS)
     except Timeout as error:
         raise RefreshRunningError from error
     # The workshop is in memory; what is too large for that lies beside the mart, as the next mart itself does.

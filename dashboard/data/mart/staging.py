@@ -39,7 +39,7 @@ COUNTED: Final[tuple[sa.Table, ...]] = (
 def stage(connection: sa.Connection, workshop: duckdb.DuckDBPyConnection, progress: Progress) -> None:
     """Fill `workshop` with one table a relation of the contract, plus `fault`."""
     workshop.execute(
-        'CREATE TABLE fault ("table" VARCHAR, "key" VARCHAR, "column" VARCHAR, problem VARCHAR, "rows" BIGINT)'
+        'CREATE TABLE fault ("table" VARCHAR, "key" VARCHAR[], "column" VARCHAR, problem VARCHAR, "rows" BIGINT)'
     )
     for table in COUNTED:
         columns = ", ".join(f"{column.name} {type_of(column)}" for column in table.columns)
