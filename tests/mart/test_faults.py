@@ -13,14 +13,14 @@ from .test_values import mart_after
 
 def test_faults_are_told_with_keys_those_of_most_rows_first(tmp_path: Path) -> None:
     changes = (
-        "UPDATE child SET birth_on = 'soon' WHERE child_id = 'h1-2'",
+        "UPDATE child SET municipality_code = 'gone' WHERE child_id = 'h1-2'",
         "UPDATE enrolment SET class_type = 'Special'",
         "UPDATE course SET coordinator_id = 'gone' WHERE course_id = 'h1-1'",
     )
     with mart_after(tmp_path, *changes) as mart:
         assert [(f.table, f.column, f.problem, f.rows, f.keys, f.children) for f in faults(mart)] == [
             ("enrolment", "class_type", "not a listed code", 2, ("h1-1", "h1-2"), ()),
-            ("child", "birth_on", "cannot be read", 1, ("h1-2",), ("h1-2",)),
+            ("child", "municipality_code", "no such municipality", 1, ("h1-2",), ("h1-2",)),
             ("course", "coordinator_id", "no such staff", 1, ("h1-1",), ()),
         ]
 
