@@ -13,7 +13,6 @@ from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.components.screen import Screen
 from dashboard.data.mart.store import Marts
-from dashboard.data.mart.version import mart_version
 from dashboard.i18n.words import Words
 from dashboard.indicators.registry import all_indicators
 from dashboard.settings import load_settings
@@ -26,8 +25,12 @@ _FILTERS = ("", "?trin=udskoling", "?koen=m&model=kia", "?periode=forrige-skolea
 def measure(demo: Demo) -> Iterator[str]:
     settings = load_settings()
     prepare_app_database(settings.app_db)
-    version = mart_version(list(all_indicators().values()))
-    marts = Marts(settings.mart, version=version, memory_limit=settings.mart_memory, threads=settings.mart_threads)
+    marts = Marts(
+        settings.mart,
+        indicators=list(all_indicators().values()),
+        memory_limit=settings.mart_memory,
+        threads=settings.mart_threads,
+    )
     screen = Screen(PAGES, marts, settings, open_context(settings).audit)
     started = time.perf_counter()
     home = next(key for key, home in marts.current().register.homes.items() if home.kind == "residential_home")

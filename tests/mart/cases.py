@@ -10,7 +10,6 @@ from dashboard.data.mart.adhoc import temporary_mart
 from dashboard.data.mart.refresh import no_progress, refresh
 from dashboard.data.mart.staging import Progress
 from dashboard.data.mart.store import Mart, Marts
-from dashboard.data.mart.version import mart_version
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.period import Period
@@ -73,4 +72,4 @@ def make_figures(url: str, mart: Path, indicators: Sequence[Indicator], progress
 
 def readers(mart: Path, indicators: Sequence[Indicator]) -> Marts:
     """What a web process holds."""
-    return Marts(mart, version=mart_version(indicators))
+    return Marts(mart, indicators=indicators)

@@ -9,7 +9,6 @@ import pytest
 from dashboard.data.case_database.tables import TABLES
 from dashboard.data.mart.refresh import refresh
 from dashboard.data.mart.store import Marts
-from dashboard.data.mart.version import mart_version
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.rules import Rules
 from tests.postgresql.conftest import READER, Query
@@ -68,7 +67,7 @@ def test_a_refresh_is_made_as_this_user(reader: str, tmp_path: Path) -> None:
         rules=Rules(),
         indicators=indicators,
     )
-    mart = Marts(tmp_path / "mart.duckdb", version=mart_version(indicators)).current()
+    mart = Marts(tmp_path / "mart.duckdb", indicators=indicators).current()
     assert set(mart.register.homes) == {"home101", "home990", "family990", "family990b"}
 
 

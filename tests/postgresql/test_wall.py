@@ -10,7 +10,6 @@ import pytest
 from dashboard.data.case_database.tables import TABLES
 from dashboard.data.mart.refresh import refresh
 from dashboard.data.mart.store import Marts
-from dashboard.data.mart.version import mart_version
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.rules import Rules
 from tests.postgresql.conftest import READER, Query
@@ -146,6 +145,6 @@ def test_a_refresh_behind_the_wall_takes_nothing_of_others_along(walled: str, tm
         rules=Rules(),
         indicators=indicators,
     )
-    register = Marts(mart, version=mart_version(indicators)).current().register
+    register = Marts(mart, indicators=indicators).current().register
     assert set(register.homes) == {"home101", "home990", "family990"}
     assert b"family990b" not in mart.read_bytes()

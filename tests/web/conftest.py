@@ -20,7 +20,6 @@ from dashboard.data.app_database.database import open_app_database
 from dashboard.data.case_database.demo.extent import Extent
 from dashboard.data.case_database.demo.write import create_demo
 from dashboard.data.mart.store import Marts
-from dashboard.data.mart.version import mart_version
 from dashboard.indicators.registry import all_indicators
 from dashboard.settings import Settings
 from tests.demo.town import UNTIL, Town, build
@@ -88,7 +87,7 @@ def screen_of() -> MakeScreen:
     """`screen_of(settings, now=...)`: the screen as `create_app` makes it, with a clock of the test's own."""
 
     def make(settings: Settings, now: datetime | None = None) -> Screen:
-        marts = Marts(settings.mart, version=mart_version(list(all_indicators().values())))
+        marts = Marts(settings.mart, indicators=list(all_indicators().values()))
         context = open_context(settings, clock=lambda: now or datetime.now(UTC))
         return Screen(PAGES, marts, settings, context.audit)
 

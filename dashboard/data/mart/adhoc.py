@@ -8,7 +8,6 @@ import duckdb
 
 from dashboard.data.mart.refresh import build
 from dashboard.data.mart.store import Mart, mart_of
-from dashboard.data.mart.version import mart_version
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.rules import Rules
 
@@ -21,4 +20,4 @@ def temporary_mart(
     with duckdb.connect(":memory:", config={"threads": 2}) as connection:
         connection.execute("ATTACH ':memory:' AS mart")
         build(connection, case_db, as_of=as_of, built_at=built_at, rules=rules, indicators=indicators)
-        yield mart_of(connection, version=mart_version(indicators))
+        yield mart_of(connection, indicators=indicators)

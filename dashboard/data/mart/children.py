@@ -1,14 +1,16 @@
 """How many children are overdue on the as-of date: in all, and at each home or school."""
 
+from dataclasses import replace
 
 import numpy as np
 
 from dashboard.data.mart.answers import UnitAttention
 from dashboard.data.mart.columns import month_number
 from dashboard.data.mart.count import Counted, tallies
-from dashboard.data.mart.gate import hidden_groups, least_for, sum_tells
+from dashboard.data.mart.menu import GROUPED_BY, Unit
 from dashboard.data.mart.selection import Groups, matching, months_of
 from dashboard.data.mart.store import Mart
+from dashboard.data.mart.withheld import withheld
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
 
@@ -19,6 +21,9 @@ def attention(mart: Mart, *, by: str, where: Slice, scope: Scope) -> tuple[UnitA
     `by` is home_unit or school. Units with none overdue are there too. Numbers that may not be shown are None; where no
     child is in a course there is nothing.
     """
+    if where.allowed and not scope.sees_all_unsuppressed:
+        # Others are told of without filters only (menu.py).
+        scope = replace(scope, figures=scope.own)
     if scope.figures.is_empty:
         return ()
     months = months_of(where)
@@ -33,10 +38,7 @@ def attention(mart: Mart, *, by: str, where: Slice, scope: Scope) -> tuple[UnitA
     counted = tallies(Counted(waiting, there, there, int(chosen.sum())), Groups(own.values), is_grouped=True)
     if counted.is_empty:
         return ()
-    least = least_for(scope, where)
-    # Children without a unit stand in no list, and must all the same not be found by subtracting.
-    hidden = hidden_groups({"": counted}, by, scope, least)
-    is_closed = counted.together < least or sum_tells(counted, hidden, least)
+    hidden, is_closed = _closed(mart, by, scope)
     numbers = zip(counted.numerator.tolist(), counted.children.tolist(), strict=True)
     told = [
         UnitAttention(unit=unit, overdue=None, children=None)
@@ -46,3 +48,13 @@ def attention(mart: Mart, *, by: str, where: Slice, scope: Scope) -> tuple[UnitA
         if unit is not None
     ]
     return tuple(sorted(told, key=lambda row: row.unit))
+
+
+def _closed(mart: Mart, by: str, scope: Scope) -> tuple[frozenset[str | None], bool]:
+    """The units whose numbers may not be shown, and whether those of all may not."""
+    if scope.sees_all_unsuppressed:
+        return frozenset(), False
+    found = withheld(mart, scope)
+    unit: Unit = "home" if by == GROUPED_BY["home"] else "school"
+    # Children without a unit stand in no list, and must all the same not be found by subtracting.
+    return found.present[unit], found.present_is_shut

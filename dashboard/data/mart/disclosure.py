@@ -19,15 +19,15 @@ def hide(children: Mapping[str, int], least: int) -> frozenset[str]:
     return hide_alike((children,), least)
 
 
-def hide_alike(tables: Sequence[Mapping[str, int]], least: int) -> frozenset[str]:
-    """The units to hide in every one of the tables (and months) of a page, the same in all.
+def hide_alike(tables: Sequence[Mapping[str, int]], least: int, already: Set[str] = frozenset()) -> frozenset[str]:
+    """The units to hide in every one of the tables (and months) of a page, the same in all; `already` are hidden.
 
     Everything that is small anywhere, and then, while some table still tells a hidden number, one unit
     more: candidates are the smallest shown unit of each such table, and the one with the fewest
     children over all tables is taken (ties by key). So each table alone satisfies the rule given what
     is hidden, as far as it has units left, and the order of tables and of units does not matter.
     """
-    hidden = {unit for table in tables for unit, count in table.items() if 0 < count < least}
+    hidden = {unit for table in tables for unit, count in table.items() if 0 < count < least} | already
     if not hidden:
         return frozenset()
     sums = [_hidden_sum(table, hidden) for table in tables]

@@ -11,38 +11,16 @@ from dashboard.statistics.comparison import against_others
 from dashboard.statistics.intervals import intervals
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.result import Row, Rows, Status, Verdict
-from dashboard.vocabulary.scope import Scope
-from dashboard.vocabulary.slice import Slice
 
 _UNKNOWN = "\0unknown"  # sorts and compares as a key, and is none
 
 UNIT_OF = {"home": "home", "home_unit": "home", "school": "school"}
 
 
-def least_for(scope: Scope, where: Slice) -> int:
-    """The least number of children that may be shown: none where every child asked for is the reader's own."""
-    own_only = any(
-        values and all(scope.owns_unit(unit, value) for value in values)
-        for unit in ("home", "school")
-        if (values := where.get(unit))
-    )
-    return 0 if scope.sees_all_unsuppressed or own_only else scope.least_children
-
-
-def hidden_groups(tallies: Mapping[str, Tallies], by: str | None, scope: Scope, least: int) -> frozenset[str | None]:
-    """The groups to hide, the same for every indicator of the page. The reader's own units are never hidden."""
-    if not least:
-        return frozenset()
-    unit = UNIT_OF.get(by or "")
-    tables = [
-        {
-            key: children
-            for key, children in _keyed(rows).items()
-            if not (unit and scope.owns_unit(unit, None if key == _UNKNOWN else key))
-        }
-        for rows in tallies.values()
-    ]
-    return frozenset(None if key == _UNKNOWN else key for key in hide_alike(tables, least))
+def hidden_groups(tallies: Mapping[str, Tallies], least: int) -> frozenset[str | None]:
+    """The groups to hide of one answer, the same for every indicator of it."""
+    hidden = hide_alike([_keyed(rows) for rows in tallies.values()], least)
+    return frozenset(None if key == _UNKNOWN else key for key in hidden)
 
 
 def sum_tells(tallies: Tallies, hidden: frozenset[str | None], least: int) -> bool:
@@ -67,18 +45,38 @@ def total_row(indicator: Indicator, tallies: Tallies, least: int, *, tells: bool
     return _rows(indicator, tallies, last, (None,), (0,) if closed else (), (None,))[0]
 
 
-def group_rows(indicator: Indicator, tallies: Tallies, hidden: frozenset[str | None], *, compare: bool) -> Rows:
-    """The rows of the groups by key, unknown last; `compare` adds each one's verdict against the others together."""
+def group_rows(
+    indicator: Indicator, tallies: Tallies, hidden: frozenset[str | None], together: Row | None, pool: Row | None
+) -> Rows:
+    """The rows of the groups by key, unknown last; with `together`, what all are, with verdicts against the others.
+
+    A verdict is computed from what is shown alone: the other rows, and the hidden ones as far as `pool` tells of them.
+    """
     if tallies.is_empty:
         return Rows()
     groups = tallies.groups
     own = slice(0, len(groups))
+    places = [place for place, group in enumerate(groups) if group in hidden] if hidden else []
     verdicts: Sequence[Verdict | None] = (None,) * len(groups)
-    if compare:
-        ratios = np.column_stack([tallies.numerator, tallies.denominator, tallies.children])
-        verdicts = against_others(indicator.kind, ratios[own], tallies.together)
-    places = [place for place, group in enumerate(groups) if group in hidden] if hidden else ()
+    if together is not None:
+        verdicts = _verdicts(indicator, tallies, places, together, pool)
     return _rows(indicator, tallies, own, groups, places, verdicts)
+
+
+def _verdicts(
+    indicator: Indicator, tallies: Tallies, hidden: Sequence[int], together: Row, pool: Row | None
+) -> Sequence[Verdict | None]:
+    """A verdict a group; those of hidden ones mean nothing."""
+    ratios = np.column_stack([tallies.numerator, tallies.denominator, tallies.children])[:-1]
+    if not hidden:
+        return against_others(indicator.kind, ratios, tallies.together)
+    shown = np.delete(ratios, hidden, axis=0)
+    others = [] if pool is None or pool.children is None else [(pool.numerator, pool.denominator, pool.children)]
+    compared = np.vstack([shown, np.array(others, np.float64).reshape(-1, 3)])
+    whole = int(compared[:, 2].sum()) if together.children is None else together.children
+    found = iter(against_others(indicator.kind, compared, whole))
+    skipped = set(hidden)
+    return [None if place in skipped else next(found) for place in range(len(tallies.groups))]
 
 
 def _rows(

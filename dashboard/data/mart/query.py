@@ -1,18 +1,14 @@
 """The one door to figures: indicators + period + slice + grouping + scope -> results that may be shown."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dashboard.data.mart.ask_attendance import ask_attendance
 from dashboard.data.mart.ask_children import ask_children
 from dashboard.data.mart.ask_units import ask_units
-from dashboard.data.mart.gate import (
-    UNIT_OF,
-    group_rows,
-    hidden_groups,
-    least_for,
-    sum_tells,
-    total_row,
-)
+from dashboard.data.mart.closed import Asked, Closed, closed_of
+from dashboard.data.mart.gate import UNIT_OF, group_rows, total_row
+from dashboard.data.mart.menu import is_on_menu, unit_asked
 from dashboard.data.mart.question import Question, Tallies, counted_period
 from dashboard.data.mart.selection import select
 from dashboard.data.mart.store import Mart
@@ -54,11 +50,41 @@ def query(
     """Results by indicator key, for those of the indicators that can be grouped so.
 
     `parts` adds the pieces of a figure, `compare` each group's verdict against the others together, `pools` what is
-    hidden of units, together. The same groups are hidden in all results of one call. Nothing within the scope, or
-    nothing to count: a result without rows and total.
+    hidden of units, together. Nothing within the scope, or nothing to count: a result without rows and total.
+    A reader whose figures are not all of own children is told of others by the menu only (menu.py); whatever else such
+    a reader asks is answered about the own children.
     """
     asked = [indicator for indicator in indicators if can_group(indicator, by)]
-    if scope.figures.is_empty:
+    how = _How(parts, compare, pools)
+    if scope.at_terminal or scope.sees_all_unsuppressed:
+        return _answers(mart, asked, Asked(period, where, by, scope), how)
+    own = Asked(period, where, by, replace(scope, figures=scope.own))
+    one = unit_asked(where)
+    if one is not None and scope.owns_unit(*one):
+        return _answers(mart, asked, own, how)
+    rows = mart.columns.attributes[HOME_UNIT].places.keys()
+    fixed = [indicator for indicator in asked if is_on_menu(indicator, period, where, by, mart.meta.as_of, rows)]
+    free = [indicator for indicator in asked if indicator not in fixed]
+    found = {
+        **_answers(mart, free, own, how),
+        **_answers(mart, fixed, Asked(period, where, by, scope), how),
+    }
+    return {indicator.key: found[indicator.key] for indicator in asked}
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How much of an answer is asked for."""
+
+    parts: bool
+    compare: bool
+    pools: bool
+
+
+def _answers(mart: Mart, asked: Sequence[Indicator], about: Asked, how: _How) -> dict[str, Result]:
+    """The answers as far as they may be shown."""
+    period, by = about.period, about.by
+    if about.scope.figures.is_empty:
         return {indicator.key: Result(indicator, period, by, None) for indicator in asked}
     as_of = mart.meta.as_of
     counted = {indicator.key: counted_period(indicator.denominator, period, as_of) for indicator in asked}
@@ -68,23 +94,20 @@ def query(
     days = next((days for days in counted.values() if days is not None), None)
     if days is None:
         return nothing
-    question = Question(days, as_of, where, by, scope.figures)
-    tallies = _ask(mart, asked, question, parts=parts)
-    least = least_for(scope, where)
-    hidden = hidden_groups(tallies, by, scope, least) if by is not None else frozenset[str | None]()
-    tell = {key: sum_tells(own, hidden, least) for key, own in tallies.items()}
-    together = _pools(mart, asked, question, hidden, tell, least) if pools and hidden and by in UNIT_OF else {}
-    return nothing | {
-        indicator.key: Result(
-            indicator,
-            period,
-            by,
-            total_row(indicator, tallies[indicator.key], least, tells=tell[indicator.key]),
-            group_rows(indicator, tallies[indicator.key], hidden, compare=compare) if by is not None else Rows(),
-            together.get(indicator.key),
-        )
-        for indicator in asked
-    }
+    question = Question(days, as_of, about.where, by, about.scope.figures)
+    tallies = _ask(mart, asked, question, parts=how.parts)
+    closed = closed_of(mart, about, asked, tallies)
+    pools = _pools(mart, asked, question, closed, about.least) if by in UNIT_OF and (how.pools or how.compare) else {}
+    found: dict[str, Result] = {}
+    for indicator in asked:
+        door = closed[indicator.key]
+        own = tallies[indicator.key].with_parts(door.parts)
+        total, pool = total_row(indicator, own, about.least, tells=door.total), pools.get(indicator.key)
+        rows = Rows()
+        if by is not None:
+            rows = group_rows(indicator, own, door.groups, total if how.compare else None, pool.row if pool else None)
+        found[indicator.key] = Result(indicator, period, by, total, rows, pool if how.pools else None)
+    return nothing | found
 
 
 def _ask(mart: Mart, indicators: Sequence[Indicator], question: Question, *, parts: bool) -> dict[str, Tallies]:
@@ -100,22 +123,18 @@ def _ask(mart: Mart, indicators: Sequence[Indicator], question: Question, *, par
 
 
 def _pools(
-    mart: Mart,
-    indicators: Sequence[Indicator],
-    question: Question,
-    hidden: frozenset[str | None],
-    tell: Mapping[str, bool],
-    least: int,
+    mart: Mart, indicators: Sequence[Indicator], question: Question, closed: Mapping[str, Closed], least: int
 ) -> dict[str, Pool]:
-    """What is hidden, together. `tell`: by indicator, whether a sum tells its parts."""
+    """What is hidden of each figure's groups, together; nearly always the same groups for all."""
     assert question.by is not None
-    pooled = Question(
-        question.period,
-        question.as_of,
-        Slice((*question.where.allowed, (question.by, tuple(sorted(hidden, key=lambda key: key or ""))))),
-        None,
-        question.reach,
-    )
-    tallies = _ask(mart, indicators, pooled, parts=False)
-    rows = {i.key: total_row(i, tallies[i.key], least, tells=tell[i.key]) for i in indicators}
-    return {key: Pool(len(hidden), row) for key, row in rows.items() if row is not None}
+    pools: dict[str, Pool] = {}
+    for hidden in {door.groups for door in closed.values() if door.groups}:
+        those = [indicator for indicator in indicators if closed[indicator.key].groups == hidden]
+        allowed = (question.by, tuple(sorted(hidden, key=lambda key: key or "")))
+        pooled = replace(question, where=Slice((*question.where.allowed, allowed)), by=None)
+        tallies = _ask(mart, those, pooled, parts=False)
+        for indicator in those:
+            row = total_row(indicator, tallies[indicator.key], least, tells=closed[indicator.key].total)
+            if row is not None:
+                pools[indicator.key] = Pool(len(hidden), row)
+    return pools

@@ -1,7 +1,7 @@
 """A question to the mart, and its raw answers before the disclosure gate."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from dashboard.data.mart.columns import Wide
 from dashboard.vocabulary.measures import Measure, OnLastDay, UnitsOnLastDay
 from dashboard.vocabulary.period import Period, add_months, last_of_month
-from dashboard.vocabulary.scope import Reach
+from dashboard.vocabulary.scope import NOTHING, Reach
 from dashboard.vocabulary.slice import Slice
 
 Numbers = NDArray[np.int64] | NDArray[np.float64]
@@ -48,6 +48,7 @@ class Question:
     where: Slice
     by: str | None
     reach: Reach
+    without: Reach = NOTHING  # children whom the reach holds and the question does not
 
     def cut_months(self) -> tuple[CutMonth, ...]:
         """The months at the ends of the period that are not asked for whole; the as-of date's ends with it."""
@@ -80,6 +81,12 @@ class Tallies:
     def none(cls) -> "Tallies":
         nothing = np.zeros(0, np.int64)
         return cls((), nothing, nothing, nothing)
+
+    def with_parts(self, names: Set[str] | None) -> "Tallies":
+        """The same with these parts only; None: with all."""
+        if names is None or not self.parts:
+            return self
+        return replace(self, parts={name: numbers for name, numbers in self.parts.items() if name in names})
 
     @property
     def is_empty(self) -> bool:

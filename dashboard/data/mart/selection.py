@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from dashboard.data.mart.columns import Coded, Columns, Flags, Ints, Wide, month_key, month_number
 from dashboard.data.mart.question import Question
-from dashboard.vocabulary.scope import Reach
+from dashboard.vocabulary.scope import NOTHING, Reach
 from dashboard.vocabulary.slice import Slice
 
 _REACH = (
@@ -88,7 +88,7 @@ class Selection:
 
 def select(columns: Columns, question: Question) -> Selection:
     """Make the question ready: slice and reach become one flag a state."""
-    chosen = matching(columns.attributes, question.where, question.reach)
+    chosen = matching(columns.attributes, question.where, question.reach, question.without)
     return Selection(
         question,
         columns,
@@ -99,7 +99,7 @@ def select(columns: Columns, question: Question) -> Selection:
     )
 
 
-def matching(attributes: Mapping[str, Coded], where: Slice, reach: Reach) -> Flags:
+def matching(attributes: Mapping[str, Coded], where: Slice, reach: Reach, without: Reach = NOTHING) -> Flags:
     """Which states (or other things with these attributes) match a slice, its months apart, and are within reach."""
     chosen: Flags = np.ones(len(attributes["home"].codes), np.bool_)
     for attribute, allowed in where:
@@ -107,6 +107,8 @@ def matching(attributes: Mapping[str, Coded], where: Slice, reach: Reach) -> Fla
             chosen &= _is_one_of(attributes[attribute], allowed)
     if not reach.everything:
         chosen &= _within(attributes, reach)
+    if not without.is_empty:
+        chosen &= ~_within(attributes, without)
     return chosen
 
 

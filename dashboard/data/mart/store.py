@@ -2,7 +2,8 @@
 
 import json
 import threading
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -11,7 +12,13 @@ import duckdb
 
 from dashboard.data.mart.answers import Home, Meta, Person, Register, School
 from dashboard.data.mart.columns import Columns, load_columns
+from dashboard.data.mart.kept import Kept
+from dashboard.data.mart.version import mart_version
+from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.rules import Rules
+
+# Leaders of so many homes and schools at a time; a town has fewer.
+_MOST_KEPT: Final = 256
 
 Reason = Literal["missing", "unreadable", "other_version"]
 
@@ -32,6 +39,8 @@ class Mart:
     register: Register
     columns: Columns
     connection: duckdb.DuckDBPyConnection
+    indicators: tuple[Indicator, ...]  # all that are declared
+    kept: Kept[Any] = field(default_factory=lambda: Kept(_MOST_KEPT))
 
     def ask_columns(self, sql: str, parameters: list[Any] | None = None) -> dict[str, Any]:
         """The columns of a SELECT as arrays."""
@@ -53,9 +62,11 @@ class Mart:
 class Marts:
     """Hands out the current mart; opens the file anew when a refresh has swapped it. One a process, thread-safe."""
 
-    def __init__(self, path: Path, *, version: str, memory_limit: str = "200MB", threads: int = 2) -> None:
+    def __init__(
+        self, path: Path, *, indicators: Sequence[Indicator], memory_limit: str = "200MB", threads: int = 2
+    ) -> None:
         self._path = path
-        self._version = version
+        self._indicators = tuple(indicators)
         self._config = {"memory_limit": memory_limit, "threads": threads}
         self._lock = threading.Lock()
         self._open: tuple[tuple[int, int], Mart] | None = None
@@ -75,12 +86,19 @@ class Marts:
         with self._lock:
             if self._open is None or self._open[0] != identity:
                 # The old one is closed when the last question to it has been answered and nobody holds it.
-                self._open = (identity, open_mart(self._path, version=self._version, config=self._config))
+                self._open = (identity, open_mart(self._path, indicators=self._indicators, config=self._config))
             return self._open[1]
 
+    def close(self) -> None:
+        """Let go of the file, when nothing is asked any more."""
+        with self._lock:
+            if self._open is not None:
+                self._open[1].connection.close()
+            self._open = None
 
-def open_mart(path: Path, *, version: str, config: dict[str, Any]) -> Mart:
-    """Open a mart file read-only. Raises MartUnavailableError."""
+
+def open_mart(path: Path, *, indicators: Sequence[Indicator], config: dict[str, Any]) -> Mart:
+    """Open a mart file of these indicators read-only. Raises MartUnavailableError."""
     # An instance of its own, with the file attached: DuckDB would answer a second connect to the same path from the
     # file that stood there first.
     connection = duckdb.connect(":memory:", config=config)
@@ -88,7 +106,7 @@ def open_mart(path: Path, *, version: str, config: dict[str, Any]) -> Mart:
         quoted = str(path).replace("'", "''")
         connection.execute(f"ATTACH '{quoted}' AS mart (READ_ONLY)")
         _check_size(connection, path)
-        return mart_of(connection, version=version)
+        return mart_of(connection, indicators=indicators)
     except duckdb.Error as error:
         connection.close()
         raise MartUnavailableError("unreadable", str(error).splitlines()[0]) from error
@@ -106,9 +124,9 @@ def _check_size(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         raise MartUnavailableError("unreadable", f"{path} is cut off")
 
 
-def mart_of(connection: duckdb.DuckDBPyConnection, *, version: str) -> Mart:
-    """The mart attached to a connection as `mart`. Raises MartUnavailableError for one of another version."""
-    content = _content(connection)
+def mart_of(connection: duckdb.DuckDBPyConnection, *, indicators: Sequence[Indicator]) -> Mart:
+    """The mart attached to a connection as `mart`. Raises MartUnavailableError for one of other indicators."""
+    content, version = _content(connection), mart_version(indicators)
     if content.get("version") != version:
         raise MartUnavailableError("other_version", f"built by version {content.get('version')}, this is {version}")
     rules = Rules(
@@ -125,7 +143,13 @@ def mart_of(connection: duckdb.DuckDBPyConnection, *, version: str) -> Mart:
         faults=content["faults"],
         fictional=content["fictional"],
     )
-    return Mart(meta=meta, register=_register(connection), columns=load_columns(connection), connection=connection)
+    return Mart(
+        meta=meta,
+        register=_register(connection),
+        columns=load_columns(connection),
+        connection=connection,
+        indicators=tuple(indicators),
+    )
 
 
 def _content(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:

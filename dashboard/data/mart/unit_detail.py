@@ -27,7 +27,7 @@ MOST_TIMELINES = 60  # a school of the nation's size; more would be no picture
 
 def unit_detail(mart: Mart, *, unit: Unit, key: str, since: date, scope: Scope) -> UnitDetail | None:
     """The detail of a home or school from `since` on. None where its children are not the reader's own."""
-    if not scope.owns_unit(unit, key):
+    if scope.own.is_empty or not scope.owns_unit(unit, key):
         return None
     other = "school" if unit == "home" else "home"
     pairs = (

@@ -1,0 +1,71 @@
+"""What of an answer stays closed: by the menu's tables for readers, by the answer alone at the terminal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.data.mart.gate import UNIT_OF, hidden_groups, sum_tells
+from dashboard.data.mart.menu import GROUPED_BY, unit_asked
+from dashboard.data.mart.parts_told import parts_told
+from dashboard.data.mart.question import Tallies
+from dashboard.data.mart.store import Mart
+from dashboard.data.mart.withheld import Withheld, withheld
+from dashboard.vocabulary.indicator import Indicator
+from dashboard.vocabulary.period import Period
+from dashboard.vocabulary.scope import Scope
+from dashboard.vocabulary.slice import Slice
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked, and by whom."""
+
+    period: Period
+    where: Slice
+    by: str | None
+    scope: Scope
+
+    @property
+    def least(self) -> int:
+        """The least number of children that may be shown: none where every child asked for is the reader's own."""
+        return 0 if self.scope.sees_all_unsuppressed else self.scope.least_children
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What is not shown of one figure: groups, and the sums of all and of what is hidden; `parts` None tells all."""
+
+    groups: frozenset[str | None] = frozenset()
+    total: bool = False
+    parts: frozenset[str] | None = None
+
+
+def closed_of(
+    mart: Mart, asked: Asked, indicators: Sequence[Indicator], tallies: Mapping[str, Tallies]
+) -> dict[str, Closed]:
+    """By indicator key. Who may see all children is shown all; a reader of others must ask by the menu."""
+    if not asked.least:
+        return {indicator.key: Closed() for indicator in indicators}
+    if not asked.scope.at_terminal:
+        found = withheld(mart, asked.scope)
+        return {i.key: _by_menu(found, asked, i, tallies[i.key]) for i in indicators}
+    hidden = hidden_groups(tallies, asked.least) if asked.by is not None else frozenset[str | None]()
+    return {key: Closed(hidden, sum_tells(own, hidden, asked.least)) for key, own in tallies.items()}
+
+
+def _by_menu(found: Withheld, asked: Asked, indicator: Indicator, tallies: Tallies) -> Closed:
+    table, one = (indicator.key, asked.period), unit_asked(asked.where)
+    is_shut = table in found.shut
+    parts = parts_told(
+        indicator, is_of_all=asked.by is None and one is None, tells_sides=table in found.sides and not is_shut
+    )
+    if one is not None:
+        # A row of its list: told of where it is told of there.
+        unit, key = one
+        return Closed(total=is_shut or key in found.groups[table, GROUPED_BY[unit]], parts=parts)
+    if asked.by is None:
+        return Closed(total=is_shut, parts=parts)
+    groups = frozenset(tallies.groups) if is_shut else found.groups[table, asked.by]
+    unit_kind = UNIT_OF.get(asked.by)
+    if unit_kind is not None:
+        groups = frozenset(group for group in groups if not asked.scope.owns_unit(unit_kind, group))
+    return Closed(groups, is_shut, parts)

@@ -1,0 +1,58 @@
+"""The fixed menu: the only questions whose answers readers may have about children who are not their own.
+
+Whoever can choose filters and periods freely can subtract one answer from another until a single child is left, however
+carefully each answer is withheld (methods.md 6.5). So others are told of in a few tables that stand still: two windows
+of twelve whole months that share no day, all children together, by month, by home and by school; the units by the
+headline indicators alone. Who asks for anything else is answered about the own children only.
+"""
+
+from collections.abc import Set
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from dashboard.vocabulary.indicator import Indicator
+from dashboard.vocabulary.period import Period, add_months
+from dashboard.vocabulary.slice import Slice
+
+Unit = Literal["home", "school"]
+# How each list groups: families and own lodgings stand in the homes' list together, by kind.
+GROUPED_BY: Final[dict[Unit, str]] = {"home": "home_unit", "school": "school"}
+_MONTHS: Final = 12
+
+
+def windows(as_of: date) -> tuple[Period, Period]:
+    """The twelve whole months up to the last month-end on or before the as-of date, and the twelve before these."""
+    # The day after a month's last day is the first of the next: that month is over on its own last day.
+    end = (as_of + timedelta(days=1)).replace(day=1)
+    last = Period(add_months(end, -_MONTHS), end - timedelta(days=1))
+    return last, last.before()
+
+
+def units_listed(indicator: Indicator) -> tuple[Unit, ...]:
+    """By which lists of units an indicator is told."""
+    if indicator.headline is None:
+        return ()
+    return tuple(unit for unit in GROUPED_BY if unit in indicator.groupings)
+
+
+def unit_asked(where: Slice) -> tuple[Unit, str] | None:
+    """The one home or school that a slice is of, where it is of nothing else."""
+    match where.allowed:
+        case ((("home" | "school") as unit, (str() as key,)),):
+            return unit, key
+    return None
+
+
+def is_on_menu(
+    indicator: Indicator, period: Period, where: Slice, by: str | None, as_of: date, rows: Set[str | None]
+) -> bool:
+    """Whether a question is on the menu. `rows`: the homes that stand in the list of homes one by one."""
+    if period not in windows(as_of):
+        return False
+    if not where.allowed:
+        return by in (None, "month") or by in {GROUPED_BY[unit] for unit in units_listed(indicator)}
+    one = unit_asked(where)
+    # A single unit is a row of its list.
+    return (
+        by is None and one is not None and one[0] in units_listed(indicator) and (one[0] == "school" or one[1] in rows)
+    )
