@@ -18,11 +18,18 @@
     return h("div", { id: props.id, className: props.className, ref: place });
   }
 
-  /* Fields show what the address says whenever a page arrives, and are the reader's own in between. */
+  /* Fields show what the address says whenever a page arrives, and are the reader's own in between. Those with a name
+     belong to a form that is posted: what is typed there stays until the server says another value. */
+  function shown(props) {
+    return [props.name ? props.value : props];
+  }
+
   function Select(props) {
     const field = window.React.useRef(null);
-    window.React.useEffect(function () { field.current.value = props.value; }, [props]);
-    return h("select", { id: props.id, className: "form-select", ref: field, defaultValue: props.value },
+    window.React.useEffect(function () { field.current.value = props.value; }, shown(props));
+    return h("select", {
+      id: props.id, className: "form-select", name: props.name, required: props.required, ref: field, defaultValue: props.value
+    },
       props.options.map(function (option) { return h("option", { key: option.value, value: option.value }, option.label); }));
   }
 
@@ -48,10 +55,10 @@
     const field = window.React.useRef(null);
     window.React.useEffect(function () {
       if (document.activeElement !== field.current) field.current.value = props.value || "";
-    }, [props]);
+    }, shown(props));
     return h("input", {
-      id: props.id, className: "form-control", type: props.type, autoComplete: props.autocomplete,
-      maxLength: props.maxlength, ref: field, defaultValue: props.value
+      id: props.id, className: "form-control", type: props.type, name: props.name, required: props.required,
+      autoComplete: props.autocomplete, maxLength: props.maxlength, list: props.list, ref: field, defaultValue: props.value
     });
   }
 

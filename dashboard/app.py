@@ -13,13 +13,26 @@ from dashboard.auth.addresses import is_drawn
 from dashboard.auth.context import open_context
 from dashboard.auth.reader import current_reader
 from dashboard.auth.server import create_server
-from dashboard.callbacks import export, refresh_on_schedule, show_page
+from dashboard.callbacks import export, refresh_by_hand, refresh_on_schedule, show_page
+from dashboard.callbacks import own_sessions as ending_sessions
+from dashboard.callbacks import people as changing_people
 from dashboard.components.screen import Screen
 from dashboard.components.shell import frame
 from dashboard.data.mart.store import Marts, MartUnavailableError
 from dashboard.i18n.words import Words
 from dashboard.indicators.registry import all_indicators
-from dashboard.pages import accessibility, glossary, overview, unit, units
+from dashboard.pages import (
+    accessibility,
+    data_quality,
+    glossary,
+    overview,
+    own_sessions,
+    people,
+    person,
+    settings,
+    unit,
+    units,
+)
 from dashboard.settings import Settings, load_settings
 
 # The order of the navigation.
@@ -27,9 +40,14 @@ PAGES = (
     overview.PAGE,
     units.HOMES,
     units.SCHOOLS,
+    data_quality.PAGE,
+    people.PAGE,
+    settings.PAGE,
     glossary.PAGE,
     unit.HOME,
     unit.SCHOOL,
+    person.PAGE,
+    own_sessions.PAGE,
     accessibility.PAGE,
 )
 
@@ -57,6 +75,9 @@ def create_app(settings: Settings | None = None) -> Dash:
     )
     _tell_what_is_not_there(server, screen)
     export.register(server, screen)
+    changing_people.register(server, screen)
+    ending_sessions.register(server, screen)
+    refresh_by_hand.register(server, screen, refresh_on_schedule.refresh_aside)
     dash = Dash(
         "dashboard",
         server=server,  # type: ignore[arg-type] # a Flask, as its documentation says

@@ -19,6 +19,7 @@ from dashboard.components.page import Page
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.text import Language
 
+SESSIONS_PATH: Final = "/mine-sessioner"
 _LANGUAGES: Final[Mapping[Language, str]] = {"da": "Dansk", "en": "English"}
 
 
@@ -86,7 +87,7 @@ def head(view: Shell, words: Words) -> Component:
             ),
             html.Span(view.municipality, className="municipality"),
             html.Span(fresh, className="fresh"),
-            html.Span(view.person, className="person"),
+            html.A(view.person, href=SESSIONS_PATH, className="person"),
             *_language(view, words),
             _post(view.sign_out_action, html.Button(words("Sign out"), type="submit")),
         ],

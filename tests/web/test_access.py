@@ -72,11 +72,25 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
     },
     "/ordliste": dict.fromkeys(ROLES, NOTHING),
     "/tilgaengelighed": dict.fromkeys(ROLES, NOTHING),
+    "/mine-sessioner": dict.fromkeys(ROLES, NOTHING),
+    "/data": dict.fromkeys(ROLES, NOTHING),  # the demo's data have no faults to list
+    "/personer": dict.fromkeys(ROLES, NOTHING),
+    "/personer/<key>": dict.fromkeys(ROLES, NOTHING),
+    "/indstillinger": dict.fromkeys(ROLES, NOTHING),
 }
+# Pages without figures, and whose they are.
+OFFICES: Final = {
+    "/data": "data_steward",
+    "/personer": "administrator",
+    "/personer/<key>": "administrator",
+    "/indstillinger": "administrator",
+}
+FOR_ALL: Final = {"/tilgaengelighed", "/mine-sessioner"}
 # What the server answers where it is not 200. The start leads on to the first page that is the reader's.
 ANSWERS: Final[Mapping[tuple[str, str], int]] = {
     **{("/", role): 303 for role in NO_DATA},
-    **{(path, role): 403 for path in SHOWS if path not in ("/", "/tilgaengelighed") for role in NO_DATA},
+    **{(path, role): 403 for path in SHOWS.keys() - OFFICES.keys() - FOR_ALL - {"/"} for role in NO_DATA},
+    **{(path, role): 403 for path, holder in OFFICES.items() for role in ROLES if role != holder},
     ("/skoler/<key>", "advisor"): 404,  # no child of the advisor's home goes there
 }
 MARKS: Final = {"figures": ("card-value", '"cell '), "numbers": ("tal=",), "export": ("/eksport/",)}

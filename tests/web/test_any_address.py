@@ -25,7 +25,21 @@ _VALUE = st.one_of(st.sampled_from(_VALUES), st.sampled_from(_VALUES).map(quote)
 _PART = st.builds("{}={}".format, st.one_of(st.sampled_from(_KEYS), _RAW), st.lists(_VALUE, max_size=3).map(",".join))
 _SEARCH = st.one_of(st.lists(_PART, max_size=4).map("&".join).map("?{}".format), _RAW)
 _PATH = st.one_of(
-    st.sampled_from(["/", "/hjem", "/skoler", "/ordliste", "/tilgaengelighed", "/hjem/H0001", "/skoler/S0001"]),
+    st.sampled_from(
+        [
+            "/",
+            "/hjem",
+            "/skoler",
+            "/ordliste",
+            "/tilgaengelighed",
+            "/hjem/H0001",
+            "/skoler/S0001",
+            "/personer",
+            "/data",
+            "/indstillinger",
+            "/mine-sessioner",
+        ]
+    ),
     _RAW.map("/hjem/{}".format),
     _RAW.map("/{}".format),
 )

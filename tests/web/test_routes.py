@@ -24,9 +24,18 @@ FOR_SCRIPTS: Final = {
     "/_favicon.ico": "/_favicon.ico",
     "/assets/<path:filename>": "/assets/base.css",
 }
-FOR_POSTS: Final = {"/_dash-update-component", "/sprog"}
+FOR_POSTS: Final = {
+    "/_dash-update-component",
+    "/sprog",
+    "/personer",
+    "/personer/<person_id>/<change>",
+    "/mine-sessioner/afslut",
+    "/mine-sessioner/afslut-andre",
+    "/data/opdater",
+}
 OPEN: Final = {"/log-ind", "/health/alive", "/health/ready"}
-OPEN_POSTS: Final = {"/log-ind", "/log-ud"}
+OPEN_POSTS: Final = {"/log-ind", "/log-ud", "/adgangskode"}
+OPEN_WITH_A_LINK: Final = "/adgangskode/<token>"
 OPEN_FILES: Final = (
     "/assets/sign-in.css",
     "/assets/vendor/ibm-plex-sans-400.woff2",
@@ -36,7 +45,7 @@ OPEN_FILES: Final = (
 
 def test_every_route_stands_in_this_list(app: Dash) -> None:
     found = {rule for _, rule in routes(app.server)}
-    listed = {*PAGES, *FOR_SCRIPTS, *FOR_POSTS, *OPEN, *OPEN_POSTS}
+    listed = {*PAGES, *FOR_SCRIPTS, *FOR_POSTS, *OPEN, *OPEN_POSTS, OPEN_WITH_A_LINK}
     unlisted = sorted(found - listed)
     assert not unlisted, (
         f"New routes: {unlisted}. Decide who may have their answer, and put them into a list "
@@ -71,6 +80,13 @@ def test_only_sign_in_its_files_and_health_answer_a_visitor(app: Dash) -> None:
             if response.status_code == 200:
                 answered.add(path)
     assert answered == {*OPEN, *OPEN_FILES}
+
+
+def test_a_link_that_nobody_was_given_opens_nothing(app: Dash) -> None:
+    visitor = app.server.test_client()
+    looked, tried = visitor.get("/adgangskode/x"), visitor.post("/adgangskode", data={"token": "x"})
+    assert (looked.status_code, tried.status_code) == (404, 404)
+    assert "<form" not in looked.get_data(as_text=True) + tried.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
