@@ -42,4 +42,5 @@ def table(rows: Sequence[Named], outcomes: Sequence[Part], result: Result, words
 def _part_cells(named: Named, parts: Sequence[Part], words: Words) -> tuple[str, ...]:
     if named.is_hidden:
         return (wording.DASH,) * len(parts)
-    return tuple(words.number(named.row.parts.get(part.key, 0)) for part in parts)
+    told = named.row.parts
+    return tuple(words.number(told[part.key]) if part.key in told else wording.DASH for part in parts)

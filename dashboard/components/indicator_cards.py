@@ -13,6 +13,8 @@ from dashboard.components.before import period_before
 from dashboard.components.card import Card, Change, cards
 from dashboard.components.figure_words import Missing
 from dashboard.components.visit import Visit
+from dashboard.data.mart.closed import told_of
+from dashboard.data.mart.menu import windows
 from dashboard.data.mart.query import query
 from dashboard.statistics.comparison import change
 from dashboard.vocabulary.indicator import Indicator
@@ -32,11 +34,19 @@ def indicator_cards(
     level: int = 3,
     missing: Mapping[str, Missing] | None = None,
 ) -> Component:
-    """The cards; `now` are the figures of the chosen period, `where` the slice they are of."""
-    words, mart = visit.words, visit.mart
-    earlier = period_before(visit.state.chosen_period)
-    before = query(mart, indicators, period=earlier, where=where, by=None, scope=visit.scope)
-    monthly = query(mart, indicators, period=last_months(mart.meta.as_of), where=where, by="month", scope=visit.scope)
+    """The cards; `now` are the figures of the chosen period, `where` the slice they are of.
+
+    A figure stands beside those before it only where these are about the same children (menu.py).
+    """
+    words, mart, scope = visit.words, visit.mart, visit.scope
+    earlier, recent = period_before(visit.state.chosen_period), _recent(visit, where)
+    before = query(mart, indicators, period=earlier, where=where, by=None, scope=scope)
+    monthly = query(mart, indicators, period=recent, where=where, by="month", scope=scope)
+
+    def is_of_the_same(indicator: Indicator, period: Period, by: str | None) -> bool:
+        now_of = told_of(mart, indicator, period=visit.state.period, where=where, by=None, scope=scope)
+        return told_of(mart, indicator, period=period, where=where, by=by, scope=scope) == now_of
+
     said = words.months(earlier.start, earlier.end)
     views = []
     for indicator in indicators:
@@ -48,10 +58,14 @@ def indicator_cards(
                 rules=mart.meta.rules,
                 glossary_href=f"/ordliste#{ids.glossary(indicator.key)}",
                 target=indicator.target,
-                change=_change(indicator, row, before[indicator.key].total, said),
+                change=(
+                    _change(indicator, row, before[indicator.key].total, said)
+                    if is_of_the_same(indicator, earlier, None)
+                    else None
+                ),
                 sparkline=(
                     sparkline(indicator, month_rows(monthly[indicator.key]), words)
-                    if indicator.key in monthly
+                    if indicator.key in monthly and is_of_the_same(indicator, recent, "month")
                     else None
                 ),
                 href=behind_href(visit.path, visit.search, indicator) if visit.may(Permission.CHILDREN) else None,
@@ -60,6 +74,13 @@ def indicator_cards(
             )
         )
     return cards(views, words)
+
+
+def _recent(visit: Visit, where: Slice) -> Period:
+    """The months to draw: the latest, or those of the fixed tables where figures are of these."""
+    as_of = visit.mart.meta.as_of
+    is_fixed = not visit.scope.sees_all_unsuppressed and not where.allowed and visit.state.period in windows(as_of)
+    return windows(as_of)[0] if is_fixed else last_months(as_of)
 
 
 def last_months(as_of: date) -> Period:

@@ -55,7 +55,8 @@ def _build(visit: Visit, unit: Unit) -> Sequence[Component | None]:
     words, state = visit.words, visit.state
     where = state.slice.narrowed(unit, (visit.key,))
     indicators = [i for i in all_indicators().values() if can_group(i, HOME_UNIT if unit == "home" else unit)]
-    figures = _figures(visit, unit, indicators, where)
+    is_own = visit.scope.owns_unit(unit, visit.key)
+    figures = _figures(visit, unit, indicators, where, is_own=is_own)
     asked = {DRAWN_KEY: indicators, BEHIND_KEY: indicators}
     first = figures.get(indicators[0].key)
     head: list[Component | None] = [
@@ -80,23 +81,26 @@ def _build(visit: Visit, unit: Unit) -> Sequence[Component | None]:
             [html.H2(words("Key figures"), id="noegletal"), indicator_cards(visit, headline, figures, where)],
             **named(aria_labelledby="noegletal"),
         ),
-        indicator_table(visit, others, figures, words("Further figures")),
+        indicator_table(visit, others, figures, words("Further figures")) if is_own else None,
         behind_number(visit, indicators, where),
-        _trend(visit, indicators, where),
+        _trend(visit, indicators, where) if is_own else None,
         *_work(visit, unit, where),
     ]
 
 
-def _figures(visit: Visit, unit: Unit, indicators: Sequence[Indicator], where: Slice) -> dict[str, Row]:
+def _figures(
+    visit: Visit, unit: Unit, indicators: Sequence[Indicator], where: Slice, *, is_own: bool
+) -> dict[str, Row]:
     """The unit's figures. For others than its own people: from the list of all, which decides what is hidden."""
-    if visit.scope.owns_unit(unit, visit.key):
+    if is_own:
         results = query(
             visit.mart, indicators, period=visit.state.period, where=where, by=None, scope=visit.scope, parts=True
         )
         return {key: result.total for key, result in results.items() if result.total is not None}
     listed = query(
         visit.mart,
-        indicators,
+        # The others' are not on the menu of units (menu.py).
+        [indicator for indicator in indicators if indicator.headline is not None],
         period=visit.state.period,
         where=visit.state.slice,
         by=HOME_UNIT if unit == "home" else unit,

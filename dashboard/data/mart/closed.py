@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.data.mart.gate import UNIT_OF, hidden_groups, sum_tells
-from dashboard.data.mart.menu import GROUPED_BY, unit_asked
+from dashboard.data.mart.menu import GROUPED_BY, is_on_menu, unit_asked
 from dashboard.data.mart.parts_told import parts_told
 from dashboard.data.mart.question import Tallies
 from dashboard.data.mart.store import Mart
 from dashboard.data.mart.withheld import Withheld, withheld
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.period import Period
-from dashboard.vocabulary.scope import Scope
+from dashboard.vocabulary.scope import Reach, Scope
 from dashboard.vocabulary.slice import Slice
 
 
@@ -28,6 +28,17 @@ class Asked:
     def least(self) -> int:
         """The least number of children that may be shown: none where every child asked for is the reader's own."""
         return 0 if self.scope.sees_all_unsuppressed else self.scope.least_children
+
+
+def told_of(mart: Mart, indicator: Indicator, *, period: Period, where: Slice, by: str | None, scope: Scope) -> Reach:
+    """Whose children an answer is about: by the menu all that the reader has figures of, else the reader's own."""
+    if scope.at_terminal or scope.sees_all_unsuppressed:
+        return scope.figures
+    one = unit_asked(where)
+    if one is not None and scope.owns_unit(*one):
+        return scope.own
+    rows = mart.columns.attributes[GROUPED_BY["home"]].places.keys()
+    return scope.figures if is_on_menu(indicator, period, where, by, mart.meta.as_of, rows) else scope.own
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,24 +7,21 @@ headline indicators alone. Who asks for anything else is answered about the own 
 """
 
 from collections.abc import Set
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Literal
 
 from dashboard.vocabulary.indicator import Indicator
-from dashboard.vocabulary.period import Period, add_months
+from dashboard.vocabulary.period import Period, twelve_months
 from dashboard.vocabulary.slice import Slice
 
 Unit = Literal["home", "school"]
 # How each list groups: families and own lodgings stand in the homes' list together, by kind.
 GROUPED_BY: Final[dict[Unit, str]] = {"home": "home_unit", "school": "school"}
-_MONTHS: Final = 12
 
 
 def windows(as_of: date) -> tuple[Period, Period]:
     """The twelve whole months up to the last month-end on or before the as-of date, and the twelve before these."""
-    # The day after a month's last day is the first of the next: that month is over on its own last day.
-    end = (as_of + timedelta(days=1)).replace(day=1)
-    last = Period(add_months(end, -_MONTHS), end - timedelta(days=1))
+    last = twelve_months(as_of)
     return last, last.before()
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from dashboard.data.mart.ask_attendance import ask_attendance
 from dashboard.data.mart.ask_children import ask_children
 from dashboard.data.mart.ask_units import ask_units
-from dashboard.data.mart.closed import Asked, Closed, closed_of
+from dashboard.data.mart.closed import Asked, Closed, closed_of, told_of
 from dashboard.data.mart.gate import UNIT_OF, group_rows, total_row
-from dashboard.data.mart.menu import is_on_menu, unit_asked
 from dashboard.data.mart.question import Question, Tallies, counted_period
 from dashboard.data.mart.selection import select
 from dashboard.data.mart.store import Mart
@@ -24,7 +23,7 @@ from dashboard.vocabulary.measures import (
 )
 from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.result import Pool, Result, Rows
-from dashboard.vocabulary.scope import Scope
+from dashboard.vocabulary.scope import Reach, Scope
 from dashboard.vocabulary.slice import Slice
 
 # How the homes' page groups them; not an attribute that a reader can name.
@@ -54,22 +53,16 @@ def query(
     A reader whose figures are not all of own children is told of others by the menu only (menu.py); whatever else such
     a reader asks is answered about the own children.
     """
-    asked = [indicator for indicator in indicators if can_group(indicator, by)]
     how = _How(parts, compare, pools)
-    if scope.at_terminal or scope.sees_all_unsuppressed:
-        return _answers(mart, asked, Asked(period, where, by, scope), how)
-    own = Asked(period, where, by, replace(scope, figures=scope.own))
-    one = unit_asked(where)
-    if one is not None and scope.owns_unit(*one):
-        return _answers(mart, asked, own, how)
-    rows = mart.columns.attributes[HOME_UNIT].places.keys()
-    fixed = [indicator for indicator in asked if is_on_menu(indicator, period, where, by, mart.meta.as_of, rows)]
-    free = [indicator for indicator in asked if indicator not in fixed]
-    found = {
-        **_answers(mart, free, own, how),
-        **_answers(mart, fixed, Asked(period, where, by, scope), how),
-    }
-    return {indicator.key: found[indicator.key] for indicator in asked}
+    by_reach: dict[Reach, list[Indicator]] = {}
+    for indicator in indicators:
+        if can_group(indicator, by):
+            reach = told_of(mart, indicator, period=period, where=where, by=by, scope=scope)
+            by_reach.setdefault(reach, []).append(indicator)
+    found: dict[str, Result] = {}
+    for reach, asked in by_reach.items():
+        found |= _answers(mart, asked, Asked(period, where, by, replace(scope, figures=reach)), how)
+    return {indicator.key: found[indicator.key] for indicator in indicators if indicator.key in found}
 
 
 @dataclass(frozen=True, slots=True)
