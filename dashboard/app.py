@@ -16,6 +16,7 @@ from dashboard.auth.server import create_server
 from dashboard.callbacks import export, refresh_by_hand, refresh_on_schedule, show_page
 from dashboard.callbacks import own_sessions as ending_sessions
 from dashboard.callbacks import people as changing_people
+from dashboard.components.quiet_dash import QuietDash
 from dashboard.components.screen import Screen
 from dashboard.components.shell import frame
 from dashboard.data.mart.store import Marts, MartUnavailableError
@@ -78,7 +79,7 @@ def create_app(settings: Settings | None = None) -> Dash:
     changing_people.register(server, screen)
     ending_sessions.register(server, screen)
     refresh_by_hand.register(server, screen, refresh_on_schedule.refresh_aside)
-    dash = Dash(
+    dash = QuietDash(
         "dashboard",
         server=server,  # type: ignore[arg-type] # a Flask, as its documentation says
         assets_folder=str(chosen.assets_dir),

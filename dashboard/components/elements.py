@@ -14,7 +14,7 @@ _NAMESPACE: Final = "dash_html_components"
 _PROPERTIES: Final = frozenset({
     "action", "alt", "className", "colSpan", "disabled", "download", "height", "hidden", "href",
     "htmlFor", "id", "key", "lang", "method", "name", "open", "role", "rowSpan",
-    "scope", "src", "style", "tabIndex", "title", "type", "value", "width",
+    "scope", "src", "style", "tabIndex", "target", "title", "type", "value", "width",
 })
 # fmt: on
 _PREFIXES: Final = ("data-", "aria-")

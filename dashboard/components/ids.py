@@ -11,6 +11,7 @@ MAIN: Final = "main"  # where the skip link leads
 FILTER_BAR: Final = "filters"
 HELP: Final = "help"
 CONNECTION: Final = "connection-problem"
+SESSION_ENDED: Final = "session-ended"
 SEARCH: Final = "search"
 
 

@@ -62,6 +62,7 @@ def shell(view: Shell, content: Sequence[Component | None], words: Words) -> Com
             head(view, words),
             navigation(view.destinations, view.path, view.filters, words),
             _connection_problem(words),
+            _session_ended(words),
             # Nothing is left out of the list: what comes after a part keeps its place, and with it its focus.
             html.Main(list(content), id=ids.MAIN, tabIndex=-1),
             foot(view, words),
@@ -122,6 +123,22 @@ def _connection_problem(words: Words) -> Component:
         role="alert",
         hidden=True,
         **named(data_connection=""),
+    )
+
+
+def _session_ended(words: Words) -> Component:
+    """Shown by the browser when the session has ended while something was being written (assets/session.js)."""
+    return html.Div(
+        [
+            html.P(html.Strong(words("Your session has ended"))),
+            html.P(words("What you have written stands here still. Sign in in a new tab, come back, and send it again.")),
+            html.P(html.A(words("Sign in in a new tab"), href="/log-ind", target="_blank")),
+        ],
+        id=ids.SESSION_ENDED,
+        className="notice notice-warning",
+        role="alert",
+        hidden=True,
+        **named(data_session_ended=""),
     )
 
 
