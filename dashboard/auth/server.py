@@ -16,10 +16,12 @@ from dashboard.auth.health import MartBuilt, health_routes
 from dashboard.auth.language import language_routes
 from dashboard.auth.limits import limit_requests
 from dashboard.auth.logs import log_requests
+from dashboard.auth.oidc.routes import oidc_routes
 from dashboard.auth.password_pages import password_routes
 from dashboard.auth.recognise import recognise_readers
 from dashboard.auth.sign_in_pages import sign_in_routes
 from dashboard.auth.static_files import compress_answers
+from dashboard.settings.oidc import oidc_settings
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -31,6 +33,7 @@ def create_server(
 
     `script_hashes` is asked at each page, so it may name an app made later: `lambda: app.csp_hashes()`.
     `mart_built` says when the figures that can be read were built; `pages` are the paths that Dash draws.
+    Raises SettingsError where the mapping of a provider's claims cannot be used.
     """
     settings = context.settings
     server = Flask("dashboard", static_folder=None, template_folder=str(_TEMPLATES))
@@ -55,6 +58,8 @@ def create_server(
     log_refusals(server, context.audit)
     server.register_blueprint(sign_in_routes(context))
     server.register_blueprint(password_routes(context))
+    if (oidc := oidc_settings(settings)) is not None:
+        server.register_blueprint(oidc_routes(context, oidc))
     server.register_blueprint(health_routes(context, mart_built))
     server.register_blueprint(language_routes(context))
     return server

@@ -4,7 +4,7 @@ from datetime import timedelta
 from math import ceil
 from pathlib import Path
 
-from flask import Blueprint, after_this_request, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, after_this_request, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -15,6 +15,8 @@ from dashboard.auth.local_path import local_path
 from dashboard.auth.sessions import finish_session
 from dashboard.auth.sign_in import Admitted, Waiting, sign_in
 from dashboard.i18n.words import Words
+from dashboard.settings import Settings
+from dashboard.settings.oidc import oidc_settings
 from dashboard.vocabulary.text import Language
 
 _LARGEST_FORM = 16_384
@@ -36,6 +38,9 @@ def sign_in_routes(context: AuthContext) -> Blueprint:
             notice=_notice(words) if not problem else "",
             username=username,
             next=_next(),
+            has_passwords=settings.password_sign_in,
+            provider=_provider(words, settings),
+            is_signed_out="ude" in request.args,
             is_demo=settings.environment == "demo",
             style=f"{STYLE}?m={_changed_at(settings.assets_dir / 'sign-in.css')}",
         )
@@ -47,6 +52,8 @@ def sign_in_routes(context: AuthContext) -> Blueprint:
 
     @routes.post(SIGN_IN)
     def enter() -> Response:
+        if not settings.password_sign_in:
+            abort(403)
         request.max_content_length = _LARGEST_FORM
         username = request.form.get("username", "")
         outcome = sign_in(
@@ -94,6 +101,15 @@ def _next() -> str:
 def _words(languages: tuple[Language, ...]) -> Words:
     chosen = request.values.get("sprog", "")
     return Words(chosen) if chosen in languages else Words(languages[0])
+
+
+def _provider(words: Words, settings: Settings) -> str:
+    """What the button that leads to the provider says; nothing where there is none."""
+    if oidc_settings(settings) is None:
+        return ""
+    if settings.oidc_label is None:
+        return words("Sign in with your work account")
+    return words("Sign in with {label}", label=settings.oidc_label)
 
 
 def _notice(words: Words) -> str:

@@ -78,6 +78,33 @@ EXPLANATIONS: Final[dict[str, Text]] = {
     "mart_threads": Text(
         da="tråde til forespørgsler i hver proces, 1 til 64", en="threads for queries a process, 1 to 64"
     ),
+    "oidc_issuer": Text(
+        da="udstederen hos en OpenID Connect-udbyder, fx https://login.microsoftonline.com/<lejer>/v2.0",
+        en="the issuer of an OpenID Connect provider, e.g. https://login.microsoftonline.com/<tenant>/v2.0",
+    ),
+    "oidc_client_id": Text(
+        da="det id, som udbyderen har givet dashboardet", en="the id that the provider has given the dashboard"
+    ),
+    "oidc_client_secret": Text(
+        da="den hemmelighed, som udbyderen har givet dashboardet",
+        en="the secret that the provider has given the dashboard",
+    ),
+    "oidc_scopes": Text(
+        da="det, der bedes om hos udbyderen: openid og andre med mellemrum imellem",
+        en="what the provider is asked for: openid and others, with spaces between",
+    ),
+    "oidc_mapping": Text(
+        da="en TOML-fil, som siger, hvilke roller udbyderens oplysninger giver; se docs/sign-in.md",
+        en="a TOML file that says which roles the provider's claims give; see docs/sign-in.md",
+    ),
+    "oidc_label": Text(
+        da='det, der står efter "Log ind med" på knappen, højst 60 tegn',
+        en='what follows "Sign in with" on the button, at most 60 characters',
+    ),
+    "password_sign_in": Text(
+        da="false, når der kun logges ind hos udbyderen; ellers true",
+        en="false when people sign in at the provider only, else true",
+    ),
     "max_upload_mb": Text(
         da="største forespørgsel i megabyte, 1 til 200", en="the largest request in megabytes, 1 to 200"
     ),

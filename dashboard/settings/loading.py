@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from dashboard.settings.errors import SettingsError
 from dashboard.settings.explanations import EXPLANATIONS
+from dashboard.settings.oidc import oidc_problems
 from dashboard.settings.production import production_problems
 from dashboard.settings.settings import PREFIX, Settings
 from dashboard.vocabulary.text import Text
@@ -52,6 +53,7 @@ def look_at_settings(**given: object) -> Found:
             faulty |= {field} if field else _TOGETHER
             problems.append(_in_words(field, wrong["type"]))
         settings = Settings(**{**given, **{field: _stand_in(field) for field in faulty}})
+    problems += oidc_problems(settings, faulty)
     if settings.environment == "production":
         problems += production_problems(settings, os.environ, faulty)
     return Found(settings=settings, faulty=frozenset(faulty), problems=tuple(problems))

@@ -74,6 +74,13 @@ class Settings(BaseSettings):
     audit_months: int = Field(default=13, ge=7, le=120)
     mart_memory: str = Field(default="256MB", pattern=r"^[1-9]\d*(MB|GB)$")
     mart_threads: int = Field(default=2, ge=1, le=64)
+    oidc_issuer: str | None = Field(default=None, pattern=r"^https?://[^\s?#]+$")
+    oidc_client_id: str | None = Field(default=None, min_length=1)
+    oidc_client_secret: SecretStr | None = Field(default=None, min_length=1)
+    oidc_scopes: str = Field(default="openid profile", pattern=r"^([!-~]+ )*openid( [!-~]+)*$")
+    oidc_mapping: Path | None = None
+    oidc_label: str | None = Field(default=None, min_length=1, max_length=60)
+    password_sign_in: bool = True
     max_upload_mb: int = Field(default=20, ge=1, le=200)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     rules_file: Path | None = None

@@ -15,7 +15,7 @@ from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.person import Person, RoleHeld, person_of
 from dashboard.data.app_database.role_rules import refusal
 from dashboard.data.app_database.sessions import end_sessions
-from dashboard.data.app_database.tables import NO_PASSWORD, invitation, person, person_role
+from dashboard.data.app_database.tables import NO_PASSWORD, external_identity, invitation, person, person_role
 from dashboard.vocabulary.text import Language
 
 
@@ -85,12 +85,14 @@ def list_people(database: AppDatabase) -> tuple[Person, ...]:
 
 def credentials(database: AppDatabase, username: str) -> Credentials | None:
     """What to check a sign-in against, or None where nobody has the user name."""
-    query = sa.select(person).where(person.c.username == folded(username))
+    elsewhere = sa.exists().where(external_identity.c.person_id == person.c.person_id)
+    query = sa.select(person, elsewhere.label("elsewhere")).where(person.c.username == folded(username))
     with database.reading() as connection:
         row = connection.execute(query).one_or_none()
     if row is None:
         return None
-    password_hash = None if row.password_hash == NO_PASSWORD else row.password_hash
+    # Whose roles a provider gives must not get round it by a password: the provider may have shut them out since.
+    password_hash = None if row.elsewhere or row.password_hash == NO_PASSWORD else row.password_hash
     return Credentials(
         person_id=row.person_id,
         display_name=row.display_name,
@@ -106,7 +108,7 @@ def display_name_of(database: AppDatabase, person_id: str) -> str:
 
 
 def disable_person(database: AppDatabase, username: str, now: datetime) -> None:
-    """Closes the door from the next request on: the person is disabled and every session and link ended.
+    """Closes the door from the next request on: the person is disabled, and every session and link ended.
 
     Raises UnknownPersonError.
     """
@@ -175,7 +177,9 @@ def end_invitations(connection: sa.Connection, person_id: str) -> None:
 
 
 def _person_id(connection: sa.Connection, username: str) -> str | None:
-    return connection.scalar(sa.select(person.c.person_id).where(person.c.username == folded(username)))
+    """The person, whom others change only after the end of the transaction (SQLite has locked all writing)."""
+    query = sa.select(person.c.person_id).where(person.c.username == folded(username))
+    return connection.scalar(query.with_for_update())
 
 
 def _known_person_id(connection: sa.Connection, username: str) -> str:

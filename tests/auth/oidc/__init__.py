@@ -1,0 +1,1 @@
+"""Signing in at a provider: the mapping, forged answers, and a real provider."""
