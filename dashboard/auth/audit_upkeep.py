@@ -10,12 +10,18 @@ from dashboard.auth.logs import LOGGER
 from dashboard.data.app_database.audit import AuditLog
 from dashboard.data.app_database.audit_prune import prune
 from dashboard.data.app_database.audit_settings import ShownSetting, log_settings
+from dashboard.data.app_database.inspection import may_prune
 from dashboard.settings import Settings, SettingsError, load_rules
 from dashboard.vocabulary.rules import RULE_KEYS
 
 
 def keep_audit_log_short(log: AuditLog, settings: Settings, now: datetime) -> None:
-    """Deletes what is older than the retention. Called at each start and sign-in; almost always there is nothing."""
+    """Deletes what is older than the retention. Called at each start and sign-in; almost always there is nothing.
+
+    Where the web processes may not delete (deploy/postgresql/app_user.sql), the owner does it: `dashboard audit prune`.
+    """
+    if not may_prune(log.database):
+        return
     pruned = prune(log, now=now, months=settings.audit_months)
     if pruned.gap is not None:
         logging.getLogger(LOGGER).warning("audit log not pruned, as nothing was logged for long: dashboard audit prune")

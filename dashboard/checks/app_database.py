@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.checks.check import Check, Finding, SetUp, fault, note
 from dashboard.checks.clocks import clock_findings
+from dashboard.data.app_database.audit_prune import kept_since
 from dashboard.data.app_database.database import AppDatabaseError, file_of, open_app_database
 from dashboard.data.app_database.inspection import inspect_app_database
 from dashboard.data.app_database.upgrade import check_version
@@ -38,7 +39,12 @@ def _find(set_up: SetUp) -> Iterator[Finding]:
             words("The web processes' user could change the audit log; only its seals would tell."),
             words("Give them a user of their own: deploy/postgresql/app_user.sql."),
         )
+    if facts.oldest_entry is not None and facts.oldest_entry < kept_since(set_up.now, set_up.settings.audit_months):
+        yield note(
+            words("The audit log holds entries from before {months} months ago.", months=set_up.settings.audit_months),
+            words("Let the owner of its tables run `dashboard audit prune` each month."),
+        )
     yield from clock_findings(set_up, facts.clock)
 
 
-CHECK: Final = Check(title="The dashboard's database", find=_find, needs=frozenset({"app_db"}))
+CHECK: Final = Check(title="The dashboard's database", find=_find, needs=frozenset({"app_db", "audit_months"}))

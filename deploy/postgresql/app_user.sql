@@ -5,6 +5,7 @@
 --   psql -v web=dashboard -f app_user.sql dashboard          (as the owner, after every upgrade)
 --
 -- and a password, once: \password dashboard. `dashboard check` tells when the user may do more, or a right is missing.
+-- Old months of the log are then not deleted by the server: let the owner run `dashboard audit prune` each month.
 \set ON_ERROR_STOP on
 BEGIN;
 
@@ -28,6 +29,8 @@ GRANT SELECT ON dashboard_app_version, role_place, role_conflict TO :"web";
 -- The log: read and added to. A check of it is filled in once it has been made.
 GRANT SELECT, INSERT ON audit_entry, audit_children, audit_sample TO :"web";
 GRANT SELECT ON audit_anchor TO :"web";
-GRANT SELECT, INSERT, UPDATE ON audit_setting, audit_check TO :"web";
+GRANT SELECT, INSERT, UPDATE ON audit_check TO :"web";
+-- The settings as they were last logged: replaced when others are in force, which is logged too.
+GRANT SELECT, INSERT, DELETE ON audit_setting TO :"web";
 
 COMMIT;

@@ -122,6 +122,12 @@ NOTES: dict[str, tuple[Callable[[SetUpFiles], Any], dict[str, str], str]] = {
     "nobody reads the log": (
         app("DELETE FROM person_role WHERE role = 'log_controller'"), {}, "People: note: Nobody may read the audit log"
     ),
+    "an old log": (
+        app("INSERT INTO audit_entry (sequence, at, actor_key, actor_name, address, kind, outcome, what, detail, "
+            "children_count, previous_hash, entry_hash, key_id, seal) VALUES (1, '2020-01-01 00:00:00', "
+            "'', '', '', '', '', '', '', 0, '', '', '', '')"),
+        {}, "The dashboard's database: note: The audit log holds entries from before 13 months ago.",
+    ),
     "no app database yet": (
         lambda files: (files.folder / "app.sqlite").unlink(), {}, "The dashboard's database: note: There is none yet"
     ),

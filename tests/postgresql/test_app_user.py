@@ -1,15 +1,22 @@
 """The user of the web processes: it adds people and sessions, alters no table, and of the log only reads and adds."""
 
+from datetime import timedelta
+
 import psycopg
 import pytest
 
 from dashboard.auth.app_database import prepare_app_database
-from dashboard.data.app_database import audit_tables  # noqa: F401 - its tables belong to the metadata
+from dashboard.auth.audit_upkeep import keep_audit_log_short, log_changed_settings
+from dashboard.data.app_database.audit import AuditLog
+from dashboard.data.app_database.audit_chain import SealKey
+from dashboard.data.app_database.audit_entry import SERVER, AuditEntry, Kind
 from dashboard.data.app_database.database import open_app_database
+from dashboard.data.app_database.inspection import inspect_app_database
 from dashboard.data.app_database.people import add_person, disable_person, list_people, set_roles
 from dashboard.data.app_database.person import RoleHeld
 from dashboard.data.app_database.sessions import end_session, forget_sessions, open_session, start_session
 from dashboard.data.app_database.tables import METADATA, PlaceKind
+from dashboard.settings.loading import look_at_settings
 from tests.auth.conftest import START
 from tests.postgresql.conftest import Query
 from tests.support.psql import SCRIPTS, as_user, run_script
@@ -45,6 +52,34 @@ def test_the_web_processes_start_and_work_as_this_user(web: str) -> None:
     disable_person(database, "anne", START)
     forget_sessions(database, START)
     assert [found.disabled_on for found in list_people(database)] == [START.date()]
+    database.close()
+
+
+def test_an_old_log_keeps_nobody_out_and_is_the_owners_to_prune(web: str, postgres_url: str) -> None:
+    settings = look_at_settings().settings
+    left = []
+    for url in (web, postgres_url):
+        database = open_app_database(url)
+        log = AuditLog(database, SealKey(key_id="k", key=b"k"))
+        if url == web:
+            for days in range(700, 0, -50):
+                log.record(
+                    AuditEntry(at=START - timedelta(days=days), actor=SERVER, kind=Kind.SIGN_IN, what="/log-ind")
+                )
+        keep_audit_log_short(log, settings, START)
+        left.append(inspect_app_database(database).oldest_entry)
+        database.close()
+    assert left[0] == START - timedelta(days=700)
+    assert left[1] is not None
+    assert left[1] > START - timedelta(days=450)
+
+
+def test_settings_in_force_are_logged_as_this_user(web: str) -> None:
+    database = open_app_database(web)
+    log = AuditLog(database, SealKey(key_id="k", key=b"k"))
+    for port in (8050, 8051):
+        log_changed_settings(log, look_at_settings(port=port).settings, START)
+    assert inspect_app_database(database).oldest_entry == START
     database.close()
 
 
