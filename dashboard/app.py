@@ -1,7 +1,6 @@
 """Wiring only: settings, the server with its gate, Dash on top, pages and callbacks listed by hand."""
 
-import atexit
-import gc
+from contextlib import ExitStack
 from datetime import datetime
 
 from dash import Dash
@@ -53,8 +52,8 @@ PAGES = (
 )
 
 
-def create_app(settings: Settings | None = None) -> Dash:
-    """The web application; its `server` is for a WSGI server.
+def create_app(settings: Settings | None = None, ending: ExitStack | None = None) -> Dash:
+    """The web application; its `server` is for a WSGI server. What is open until the process ends goes on `ending`.
 
     Raises SettingsError, DeclarationError and AppDatabaseError, each with sentences for the operator.
     """
@@ -66,6 +65,9 @@ def create_app(settings: Settings | None = None) -> Dash:
         threads=chosen.mart_threads,
     )
     context = open_context(chosen)
+    at_the_end = ending or ExitStack()
+    at_the_end.callback(context.database.close)
+    at_the_end.callback(marts.close)
     screen = Screen(PAGES, marts, chosen, context.audit)
     dash: Dash
     server = create_server(
@@ -95,11 +97,7 @@ def create_app(settings: Settings | None = None) -> Dash:
     )
     dash.layout = frame
     show_page.register(dash, screen.show)
-    refresh_on_schedule.start(chosen, lambda: _built_at(marts) is not None)
-    # What a process is made of stays: the collector need not look through all of it at every page.
-    gc.collect()
-    gc.freeze()
-    atexit.register(gc.unfreeze)  # or DuckDB complains at the end of what has not been collected
+    at_the_end.callback(refresh_on_schedule.start(chosen, lambda: _built_at(marts) is not None))
     return dash
 
 

@@ -16,21 +16,41 @@ _LOOK_EVERY_SECONDS: Final = 60
 _WITHOUT_FIGURES: Final = 5  # minutes between attempts while there is nothing to show
 
 
-def start(settings: Settings, is_ready: Callable[[], bool]) -> None:
-    """Begin to look, each minute, whether it is time. With 0 minutes between refreshes: never.
+def start(settings: Settings, is_ready: Callable[[], bool]) -> Callable[[], None]:
+    """Begin to look, each minute, whether it is time; what ends it. With 0 minutes between refreshes: never.
 
     `is_ready`: whether there are figures that this version can read; after an upgrade there may be none. Every web
     process looks; the refresh's own lock and the time of the latest attempt see to it that one acts.
     """
+    lookout = _Lookout(settings, is_ready)
     if settings.refresh_every_minutes:
-        threading.Thread(target=_look, args=(settings, is_ready), name="refresh", daemon=True).start()
+        threading.Thread(target=lookout.watch, name="refresh", daemon=True).start()
+    return lookout.end
 
 
-def _look(settings: Settings, is_ready: Callable[[], bool]) -> None:
-    while True:
-        if is_due(settings, time.time(), is_ready=is_ready()):
-            refresh_aside()
-        time.sleep(_LOOK_EVERY_SECONDS)
+class _Lookout:
+    """A thread's work, which ends with its process: a refresh under way, a process of its own, goes on without it."""
+
+    def __init__(self, settings: Settings, is_ready: Callable[[], bool]) -> None:
+        self._settings = settings
+        self._is_ready = is_ready
+        self._looking = threading.Lock()
+        self._ended = threading.Event()
+
+    def watch(self) -> None:
+        while not self._ended.is_set():
+            if self._is_time():
+                refresh_aside()
+            self._ended.wait(_LOOK_EVERY_SECONDS)
+
+    def end(self) -> None:
+        self._ended.set()
+        with self._looking:
+            pass  # a process that ends while one of its threads is inside DuckDB is aborted, and says so
+
+    def _is_time(self) -> bool:
+        with self._looking:
+            return not self._ended.is_set() and is_due(self._settings, time.time(), is_ready=self._is_ready())
 
 
 def is_due(settings: Settings, now: float, *, is_ready: bool) -> bool:

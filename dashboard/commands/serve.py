@@ -1,7 +1,10 @@
 """`dashboard serve`: the production server, in the demo as in a municipality."""
 
+import atexit
+import gc
 import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 from pkgutil import resolve_name
 from typing import Any, Final
 
@@ -15,7 +18,7 @@ from dashboard.auth.demo_people import SignIn, read_sign_ins
 from dashboard.auth.logs import log_config
 from dashboard.auth.roles import ROLES
 from dashboard.commands.app_database import app_database
-from dashboard.commands.environment import settings_or_fail
+from dashboard.commands.environment import mapping_or_fail, settings_or_fail
 from dashboard.commands.options import fail
 from dashboard.commands.terminal import terminal_words
 from dashboard.i18n.words import Words
@@ -33,6 +36,7 @@ _LONGEST_ADDRESS: Final = 8190  # a filter is an address, and a saved cohort can
 def command(host: str | None, port: int | None) -> None:
     """Serve the dashboard until it is stopped."""
     settings, words = settings_or_fail(host=host, port=port), terminal_words()
+    mapping_or_fail(settings)
     with app_database(settings) as database:  # brought up to date here, once, before the workers open it
         log = audit_log(settings, database)
         log_changed_settings(log, settings, now())
@@ -102,4 +106,11 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:
         """In each worker: the app, made afresh, so that no connection is shared between processes."""
-        return resolve_name(_APP)(self._settings).server
+        ending = ExitStack()
+        atexit.register(ending.close)
+        app = resolve_name(_APP)(self._settings, ending)
+        # What a process is made of stays: the collector need not look through all of it at every page.
+        gc.collect()
+        gc.freeze()
+        ending.callback(gc.unfreeze)  # or DuckDB complains at the end of what has not been collected
+        return app.server

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from contextlib import ExitStack
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,9 +15,10 @@ from dashboard.settings import Settings
 from tests.auth.conftest import START
 
 
-def create_app(settings: Settings) -> SimpleNamespace:
+def create_app(settings: Settings, ending: ExitStack) -> SimpleNamespace:
     """Like dashboard.app.create_app: something with a `server`."""
     context = open_context(settings)
+    ending.callback(context.database.close)
     return SimpleNamespace(
         server=create_server(context, script_hashes=list, mart_built=lambda: START, pages=["/hjem/<key>"])
     )
