@@ -11,6 +11,7 @@ from dashboard.checks import (
     files,
     mart,
     people,
+    provider,
     rules,
     ways_in,
 )
@@ -22,6 +23,7 @@ CHECKS: Final = (
     case_database.CHECK,
     app_database.CHECK,
     people.CHECK,
+    provider.CHECK,
     mart.CHECK,
     rules.CHECK,
     files.CHECK,

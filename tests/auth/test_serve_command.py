@@ -87,6 +87,21 @@ def test_a_set_up_without_a_key_does_not_start(tmp_path: Path) -> None:
     assert "DASHBOARD_SECRET_KEY mangler." in told
 
 
+def test_a_mapping_that_cannot_be_used_does_not_start(tmp_path: Path) -> None:
+    mapping = tmp_path / "roles.toml"
+    mapping.write_text("[[role]]\nclaim = 'groups'\nvalue = 'a'\nrole = 'boss'\n", encoding="utf-8")
+    provider = {
+        "DASHBOARD_OIDC_ISSUER": "https://login.town.example",
+        "DASHBOARD_OIDC_CLIENT_ID": "dashboard",
+        "DASHBOARD_OIDC_CLIENT_SECRET": "of-the-provider",
+        "DASHBOARD_OIDC_MAPPING": str(mapping),
+    }
+    with started(tmp_path, **provider) as process:
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert told.startswith(f"dashboard: {mapping}: [[role]] nr. 1: role skal være en af chief, ")
+
+
 @pytest.fixture
 def demo(make_settings: Callable[..., Settings], tmp_path: Path) -> Settings:
     """A demo with people."""
