@@ -154,6 +154,36 @@ def test_months_of_few_children_are_hidden(tmp_path: Path) -> None:
     assert list(shown.values()).count(HIDDEN) == 2
 
 
+def test_months_are_hidden_where_a_home_less_a_month_leaves_a_child(tmp_path: Path) -> None:
+    march, april = "2025-03-03", "2025-04-04"
+    met = [
+        (f"{home}-{number}", day)
+        for home, n, day in (("h1", 5, march), ("h2", 6, april), ("h1", 1, april))
+        for number in range(1, n + 1)
+    ]
+    goals = [
+        {"goal_id": key + day, "course_id": key, "set_on": day, "due_on": day, "closed_on": day, "outcome": "met"}
+        for key, day in met
+    ]
+    with mart_of_rows(tmp_path, homes_with({"h1": 5, "h2": 6}, goal=goals), chosen("goals_met")) as mart:
+        homes, months = (
+            query(mart, chosen("goals_met"), period=LAST_YEAR, where=EVERYTHING, by=by, scope=STEERING_GROUP)
+            for by in ("home_unit", "month")
+        )
+    assert seen(homes["goals_met"]) == {"h1": 5, "h2": 6, "all": 11}
+    assert seen(months["goals_met"]) == {"2025-03": HIDDEN, "2025-04": HIDDEN, "all": 11}
+
+
+def test_a_home_leader_cannot_subtract_the_own_children_from_a_school(tmp_path: Path) -> None:
+    given = homes_with({"h1": 4, "h2": 9}, school=[{"school_id": "s1"}, {"school_id": "s2"}])
+    for row in given["enrolment"]:
+        row["school_id"] = "s1" if row["child_id"] in ("h2-1", "h2-2", "h2-3") or "h1" in row["child_id"] else "s2"  # type: ignore[index]
+    with mart_of_rows(tmp_path, given, chosen(COVERAGE)) as mart:
+        # Seven at s1, of whom four are the reader's own.
+        assert seen(ask(mart, LEADER_OF_H1, by="school")) == {"s1": HIDDEN, "s2": HIDDEN, "all": 13}
+        assert seen(ask(mart, LEADER_OF_H1)) == {"h1": 4, "h2": 9, "all": 13}
+
+
 def test_within_the_own_home_nothing_is_hidden_however_it_is_cut(tmp_path: Path) -> None:
     with mart_of_rows(tmp_path, homes_with({"h1": 2, "h2": 9}), chosen(COVERAGE)) as mart:
         own = Slice.of({"home": ["h1"]})
