@@ -24,7 +24,7 @@ def _find(set_up: SetUp) -> Iterator[Finding]:
     if not any(Permission.PEOPLE in permissions_of(person, settings) for person in people):
         yield fault(
             words("Nobody may give rights: there is no administrator."),
-            words("Make the first one: `dashboard people add NAME --role administrator`."),
+            words("Make the first one: `dashboard people first-administrator`."),
         )
     if not any(Permission.LOG in permissions_of(person, settings) for person in people):
         yield note(

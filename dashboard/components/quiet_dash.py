@@ -11,11 +11,12 @@ _TOLD: Final = frozenset({"python_version", "dash_version", "dash_version_url", 
 class QuietDash(Dash):
     """Dash, whose index page lacks the versions that it writes into its configuration."""
 
-    def interpolate_index(self, **parts: Any) -> str:
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override] # the way Dash documents it
         opening, bracket, rest = str(parts["config"]).partition("{")
         text, closing, after = rest.rpartition("</script>")
         config = {name: value for name, value in json.loads(bracket + text).items() if name not in _TOLD}
         # As Dash writes it: nothing in a script's data may look like the end of the script.
         written = json.dumps(config).replace("<", "\\u003c")
-        page: str = super().interpolate_index(**parts | {"config": opening + written + closing + after})
+        parts["config"] = opening + written + closing + after
+        page: str = super().interpolate_index(**parts)  # type: ignore[no-untyped-call]
         return page
