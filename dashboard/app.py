@@ -12,7 +12,7 @@ from dashboard.auth.addresses import is_drawn
 from dashboard.auth.context import open_context
 from dashboard.auth.reader import current_reader
 from dashboard.auth.server import create_server
-from dashboard.callbacks import export, refresh_by_hand, refresh_on_schedule, show_page
+from dashboard.callbacks import audit_log, export, refresh_by_hand, refresh_on_schedule, show_page
 from dashboard.callbacks import own_sessions as ending_sessions
 from dashboard.callbacks import people as changing_people
 from dashboard.components.quiet_dash import QuietDash
@@ -25,6 +25,10 @@ from dashboard.pages import (
     accessibility,
     data_quality,
     glossary,
+    log,
+    log_citizen,
+    log_sample,
+    log_samples,
     overview,
     own_sessions,
     people,
@@ -43,10 +47,14 @@ PAGES = (
     data_quality.PAGE,
     people.PAGE,
     settings.PAGE,
+    log.PAGE,
     glossary.PAGE,
     unit.HOME,
     unit.SCHOOL,
     person.PAGE,
+    log_samples.PAGE,
+    log_sample.PAGE,
+    log_citizen.PAGE,
     own_sessions.PAGE,
     accessibility.PAGE,
 )
@@ -78,6 +86,7 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
     )
     _tell_what_is_not_there(server, screen)
     export.register(server, screen)
+    audit_log.register(server, screen)
     changing_people.register(server, screen)
     ending_sessions.register(server, screen)
     refresh_by_hand.register(server, screen, refresh_on_schedule.refresh_aside)

@@ -6,6 +6,7 @@ import click
 
 # Name -> module; a command's imports (pandas, the web server) are only paid for when it is called.
 _COMMANDS = {
+    "audit": "audit",
     "check": "check",
     "demo": "demo",
     "import": "import_",

@@ -3,6 +3,7 @@
 from flask import Flask, Response, request
 from flask_login import current_user
 
+from dashboard.auth.addresses import is_drawn
 from dashboard.auth.audit import Audit
 from dashboard.data.app_database.audit_entry import Kind, Outcome
 
@@ -17,6 +18,8 @@ def log_refusals(server: Flask, audit: Audit) -> None:
 
     @server.after_request
     def log(response: Response) -> Response:
+        if is_drawn(request):
+            return response
         forged = response.status_code == 400 and request.path == _CALLBACK
         if (response.status_code == 403 or forged) and current_user.is_authenticated:
             audit.record(

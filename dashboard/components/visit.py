@@ -11,6 +11,7 @@ from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.components.child_door import ChildDoor
 from dashboard.components.filters import FilterContext, FilterState, compose, parse
+from dashboard.components.log_door import LogDoor
 from dashboard.components.period_choice import DEFAULT_PERIOD, TWELVE_MONTHS
 from dashboard.components.query import address
 from dashboard.components.viewed import Viewed
@@ -43,6 +44,11 @@ class Visit:
     def children(self) -> ChildDoor:
         """The only way to children one by one: whom it gives is logged with the view."""
         return ChildDoor(self.mart, self.reader, self.viewed)
+
+    @property
+    def log(self) -> LogDoor:
+        """The only way to the audit log: that it was read is logged."""
+        return LogDoor(self.audit.log.database, self.viewed)
 
     @property
     def words(self) -> Words:

@@ -1,11 +1,10 @@
 """An export as CSV, as a Danish Excel opens it by a double click."""
 
-import csv
-import io
 from typing import Final
 
 from dashboard.exports.definitions import definitions, facts
 from dashboard.exports.neutral_text import neutral_text
+from dashboard.exports.plain_csv import plain_csv
 from dashboard.exports.sheet import Sheet
 from dashboard.exports.table import Cell, Line, table
 from dashboard.i18n.words import Words
@@ -22,9 +21,6 @@ def csv_file(sheet: Sheet, words: Words) -> bytes:
     have no thousands separator, so that they can be read back. Texts are neutralised (neutral_text.py).
     """
     shown = table(sheet, words)
-    text = io.StringIO(newline="")
-    text.write("\N{BYTE ORDER MARK}")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     lines: tuple[Line, ...] = (
         (sheet.title,),
         *facts(sheet, words),
@@ -35,8 +31,7 @@ def csv_file(sheet: Sheet, words: Words) -> bytes:
         (),
         *definitions(sheet, words),
     )
-    writer.writerows([_written(cell, words) for cell in line] for line in lines)
-    return text.getvalue().encode("utf-8")
+    return plain_csv([_written(cell, words) for cell in line] for line in lines)
 
 
 def _written(cell: Cell, words: Words) -> str:

@@ -1,14 +1,21 @@
 """Every page in a real browser: nothing fails, nothing comes from elsewhere, nothing overflows, axe finds nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from dashboard.app import PAGES
+from dashboard.data.app_database.database import open_app_database
+from dashboard.data.app_database.people import list_people
+from dashboard.vocabulary.half_year import HalfYear
 from tests.support import axe
 from tests.web.conftest import Demo
+from tests.web.readers import drawn
 from tests.web.tab import Tab, open_tab
 
 WIDTHS = (1440, 768, 390, 320)
@@ -25,23 +32,67 @@ VIEWS: Mapping[str, str] = {
     "/skoler?trin=findes-ikke": "Skoler",
     "/hjem?trin=udskoling,findes-ikke&periode=i-gaar&side=0&foo=bar": "Anbringelsessteder",
     "/?tal=absence": "Overblik",
+    "/data": "Datakvalitet",
+    "/personer": "Personer og roller",
+    "/personer/<key>": "Karen Holm",
+    "/indstillinger": "Indstillinger",
+    "/mine-sessioner": "Mine sessioner",
+    "/log": "Log",
+    "/log/stikproever": "Stikprøver",
+    "/log/stikproever/<key>": "Stikprøve",
+    "/log/indsigt": "Svar på indsigt",
+}
+# By the first word of the address: who sees the page, where that is not the coordinator, who sees the most.
+READERS: Mapping[str, str] = {
+    "data": "data_steward",
+    "personer": "administrator",
+    "indstillinger": "administrator",
+    "log": "log_controller",
 }
 
 
+TabOf = Callable[[str], Tab]
+
+
 @pytest.fixture(scope="module")
-def tab(browser: Browser, site: str, clients: Mapping[str, FlaskClient]) -> Iterator[Tab]:
-    """The coordinator's tab: what these tests share, as the coordinator sees the most."""
-    with open_tab(browser, site, clients["coordinator"]) as tab:
-        tab.open("/")
-        yield tab
+def tab_of(browser: Browser, site: str, clients: Mapping[str, FlaskClient]) -> Iterator[TabOf]:
+    """`tab_of(role)`: a tab of the role, which these tests share."""
+    with ExitStack() as stack:
+
+        @cache
+        def tab_of(role: str) -> Tab:
+            tab = stack.enter_context(open_tab(browser, site, clients[role]))
+            tab.open("/ordliste" if role == "coordinator" else "/mine-sessioner")
+            return tab
+
+        yield tab_of
+
+
+@pytest.fixture
+def tab(tab_of: TabOf) -> Tab:
+    return tab_of("coordinator")
+
+
+@pytest.fixture(scope="module")
+def keys(demo: Demo, clients: Mapping[str, FlaskClient]) -> Mapping[str, str]:
+    """A home, a school, a person and a sample, by the first word of their pages' addresses."""
+    database = open_app_database(demo.settings.app_db)
+    people = {person.username: person.person_id for person in list_people(database)}
+    database.close()
+    drawn(clients["coordinator"], "/")  # somebody sees children, so that there is something to draw
+    half_year = HalfYear.of(datetime.now(UTC).date()).key
+    sample = clients["log_controller"].post("/log/stikproever", data={"halvaar": half_year, "antal": "3"}).location
+    return {
+        "hjem": demo.sign_ins["home_leader"].place_key,
+        "skoler": demo.sign_ins["school_leader"].place_key,
+        "personer": people[demo.sign_ins["chief"].username],
+        "log": sample.rpartition("/")[2],
+    }
 
 
 @pytest.fixture(params=VIEWS)
-def view(request: pytest.FixtureRequest, tab: Tab, demo: Demo) -> str:
-    """A page, shown in the tab; gives its key in VIEWS."""
-    leader = "home_leader" if request.param.startswith("/hjem") else "school_leader"
-    tab.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    tab.go(request.param.replace("<key>", demo.sign_ins[leader].place_key))
+def view(request: pytest.FixtureRequest) -> str:
+    """The key of a page in VIEWS."""
     found: str = request.param
     return found
 
@@ -51,8 +102,14 @@ def test_every_page_is_among_the_views() -> None:
     assert not missing, f"Add {sorted(missing)} to VIEWS with its heading."
 
 
-def test_a_page_is_named_fits_and_is_accessible_at_every_width(tab: Tab, view: str) -> None:
+def test_a_page_is_named_fits_and_is_accessible_at_every_width(
+    tab_of: TabOf, view: str, keys: Mapping[str, str]
+) -> None:
     # One test for what needs the page drawn: a load for each would take minutes.
+    word = view.split("/")[1].partition("?")[0]
+    tab = tab_of(READERS.get(word, "coordinator"))
+    tab.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    tab.go(view.replace("<key>", keys.get(word, "")))
     assert tab.page.locator("h1").all_inner_texts() == [VIEWS[view]]
     assert tab.page.title() == f"{VIEWS[view]} – Skolegang i sigte"
     found = axe.violations(tab.page)

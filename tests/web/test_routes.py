@@ -13,6 +13,7 @@ PAGES: Final = {
     "/": "/",
     "/<path:path>": "/hjem/H0001",
     "/eksport/<page>.<form>": "/eksport/hjem.csv",
+    "/log/eksport.csv": "/log/eksport.csv",
 }
 FOR_SCRIPTS: Final = {
     "/_dash-layout": "/_dash-layout",
@@ -32,6 +33,9 @@ FOR_POSTS: Final = {
     "/mine-sessioner/afslut",
     "/mine-sessioner/afslut-andre",
     "/data/opdater",
+    "/log/stikproever",
+    "/log/stikproever/<sample_id>",
+    "/udskrift",
 }
 OPEN: Final = {"/log-ind", "/health/alive", "/health/ready"}
 OPEN_POSTS: Final = {"/log-ind", "/log-ud", "/adgangskode"}

@@ -46,6 +46,7 @@ class Criteria:
     kinds: Collection[Kind] | None = None
     outcome: Outcome | None = None
     child: str | None = None
+    sequence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def logged(row: Any, prefix: str = "") -> LoggedEntry:
 def _where(connection: sa.Connection, criteria: Criteria) -> list[sa.ColumnElement[bool]]:
     entry = audit_entry.c
     where: list[sa.ColumnElement[bool]] = []
+    if criteria.sequence is not None:
+        where.append(entry.sequence == criteria.sequence)
     if criteria.since is not None:
         where.append(entry.at >= criteria.since)
     if criteria.until is not None:
