@@ -7,11 +7,11 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components.filters import labels_by_key
-from dashboard.components.notices import address_problems, notice
+from dashboard.components.notices import notice
 from dashboard.components.post_form import PostForm, post_form
 from dashboard.components.query import read
 from dashboard.components.shell import page_head
+from dashboard.components.stray_keys import stray_keys
 from dashboard.components.table import plain_table
 from dashboard.components.visit import Page, Visit
 from dashboard.data.app_database.audit_entry import Kind
@@ -32,7 +32,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     words = visit.words
     return [
         page_head(words.text(_TITLE), words("How fresh the figures are, and what could not be counted.")),
-        address_problems(visit.state.problems, labels_by_key(), words),
+        stray_keys(visit),
         _told(visit),
         _refresh(visit),
         _faults(visit, faults(visit.mart)),
@@ -72,8 +72,10 @@ def _refresh(visit: Visit) -> Component:
         (words("From the case database"), meta.source),
         (words("Latest refresh"), latest),
         (
-            words("By itself"),
-            words.count(every, "every minute", "every {n} minutes") if every else words("not from here"),
+            words("Refreshed by itself"),
+            words.count(every, "every minute", "every {n} minutes")
+            if every
+            else words("no, only here and at the terminal"),
         ),
     )
     button = PostForm(key="refresh", action=f"{DATA_PATH}/opdater", fields=(), button=words("Refresh the figures now"))

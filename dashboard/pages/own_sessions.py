@@ -8,10 +8,9 @@ from dash.development.base_component import Component
 
 from dashboard.components import elements as html
 from dashboard.components.browser_words import browser_words
-from dashboard.components.filters import labels_by_key
-from dashboard.components.notices import address_problems
 from dashboard.components.post_form import Field, PostForm, post_form
 from dashboard.components.shell import SESSIONS_PATH, page_head
+from dashboard.components.stray_keys import stray_keys
 from dashboard.components.table import plain_table
 from dashboard.components.visit import Page, Visit
 from dashboard.data.app_database.person_access import OwnSession, own_sessions
@@ -31,7 +30,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     head = (words("Browser"), words("Begun"), words("Last used"), words("Address"), words("Change"))
     return [
         page_head(words.text(_TITLE), words("Where you are signed in. End what you do not know.")),
-        address_problems(visit.state.problems, labels_by_key(), words),
+        stray_keys(visit),
         html.Section(
             [
                 plain_table(words.text(_TITLE), head, [_row(visit, session) for session in sessions]),

@@ -8,12 +8,11 @@ from dash.development.base_component import Component
 from dashboard.auth.permissions import Permission
 from dashboard.auth.roles import ROLES
 from dashboard.components import elements as html
-from dashboard.components.filters import labels_by_key
-from dashboard.components.notices import address_problems
 from dashboard.components.people_forms import PEOPLE_PATH, add_form, path_of
 from dashboard.components.places import place_name
 from dashboard.components.post_form import post_form
 from dashboard.components.shell import page_head
+from dashboard.components.stray_keys import stray_keys
 from dashboard.components.table import plain_table
 from dashboard.components.table_state import PAGE_KEY, SEARCH_KEY, Unit, arranged, parse_table
 from dashboard.components.table_tools import pages_links, search_field
@@ -33,7 +32,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     rows = [_row(visit, people[unit.key]) for unit in found.units]
     return [
         page_head(words.text(_TITLE), words("Who may sign in, as what, and where.")),
-        address_problems((*visit.state.problems, *state.problems), labels_by_key(), words),
+        stray_keys(visit, *state.problems),
         html.Details(
             [
                 html.Summary(words("Add a person")),

@@ -8,8 +8,7 @@ from dash.development.base_component import Component
 from dashboard.auth.permissions import Permission
 from dashboard.auth.roles import ROLES
 from dashboard.components import elements as html
-from dashboard.components.filters import labels_by_key
-from dashboard.components.notices import address_problems, notice
+from dashboard.components.notices import notice
 from dashboard.components.people_forms import (
     PEOPLE_PATH,
     door_form,
@@ -23,6 +22,7 @@ from dashboard.components.places import place_name
 from dashboard.components.post_form import post_form
 from dashboard.components.query import read
 from dashboard.components.shell import page_head
+from dashboard.components.stray_keys import stray_keys
 from dashboard.components.table import plain_table
 from dashboard.components.visit import NothingThereError, Page, Visit
 from dashboard.data.app_database.people import UnknownPersonError
@@ -44,7 +44,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     return [
         html.P(html.A(words("All people"), href=PEOPLE_PATH), className="back"),
         page_head(person.display_name, words("User name: {username}", username=person.username)),
-        address_problems(visit.state.problems, labels_by_key(), words),
+        stray_keys(visit),
         _told(visit),
         _roles(visit, person),
         _way_in(visit, person),

@@ -8,9 +8,8 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components.filters import labels_by_key
-from dashboard.components.notices import address_problems
 from dashboard.components.shell import page_head
+from dashboard.components.stray_keys import stray_keys
 from dashboard.components.table import plain_table
 from dashboard.components.visit import Page, Visit
 from dashboard.i18n.words import Words
@@ -26,7 +25,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     rows = [_setting(setting, words) for setting in settings_in_force(visit.settings, os.environ)]
     return [
         page_head(words.text(_TITLE), words("What is in force. It cannot be changed here.")),
-        address_problems(visit.state.problems, labels_by_key(), words),
+        stray_keys(visit),
         html.Section(
             [
                 html.H2(words.text(_TITLE)),
