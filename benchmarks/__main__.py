@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import browser, refresh, server
+from benchmarks import browser, refresh, server, together
 from benchmarks.size import SIZES, prepared
 
 
@@ -11,7 +11,7 @@ def main(names: list[str]) -> None:
         size = SIZES[name]
         print(f"\n{name}: {size.children} children at a time, {size.years} years of daily attendance")
         with prepared(size) as demo:
-            for part in (refresh, server, browser):
+            for part in (refresh, server, together, browser):
                 for line in part.measure(demo):
                     print(f"  {line}", flush=True)
 

@@ -1,18 +1,12 @@
 """What a reader waits for, in a real browser against the real server: cold load, click to the last chart redrawn."""
 
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from urllib.error import URLError
-from urllib.request import urlopen
 
-import psutil
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from benchmarks.line import amount, times
-from benchmarks.size import COLD_LOAD_KIB, COLD_LOAD_MS, ROOT, Demo, dashboard
+from benchmarks.serving import served
+from benchmarks.size import COLD_LOAD_KIB, COLD_LOAD_MS, Demo
 from tests.support.browser import TIMEOUT_MS, running_browser
 
 _ROUNDS = 12
@@ -55,35 +49,6 @@ def measure(demo: Demo) -> Iterator[str]:
             yield times(f"click to all redrawn: {path}", _clicks(browser, address, sign_in, path), demo.size.click_ms)
         for child in process.children():
             yield amount("a web process", child.memory_info().rss / 1e6, "MB", demo.size.process_mb)
-
-
-@contextmanager
-def served(demo: Demo) -> Iterator[tuple[str, psutil.Process]]:
-    """The production server with the demo: its address and process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        dashboard("serve", "--port", str(port)), cwd=ROOT, env=demo.environment, stdout=subprocess.DEVNULL
-    )
-    try:
-        _wait(f"http://127.0.0.1:{port}/health/ready")
-        yield f"http://127.0.0.1:{port}", psutil.Process(server.pid)
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait(address: str, seconds: float = 120) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        try:
-            with urlopen(address, timeout=5):
-                return
-        except (URLError, OSError):
-            time.sleep(0.2)
-    message = f"{address} did not answer"
-    raise TimeoutError(message)
 
 
 def signed_in(browser: Browser, address: str, sign_in: dict[str, str]) -> BrowserContext:

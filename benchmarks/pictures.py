@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks.browser import served, signed_in, wait_until_drawn
+from benchmarks.browser import signed_in, wait_until_drawn
+from benchmarks.serving import served
 from benchmarks.size import ROOT, SIZES, prepared
 from tests.support.browser import running_browser
 
