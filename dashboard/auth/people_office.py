@@ -34,11 +34,17 @@ from dashboard.data.app_database.tables import PlaceKind
 from dashboard.settings import Settings
 from dashboard.vocabulary.text import Language
 
+
+class NoPasswordsError(Exception):
+    """Everybody signs in at a provider here: a link to choose a password would lead nowhere."""
+
+
 # What a change can be refused for; all of it is said in words (refusals.in_words).
 REFUSALS = (
     AdministratorThereError,
     ClosedError,
     LastAdministratorError,
+    NoPasswordsError,
     RoleRefusedError,
     SignsInElsewhereError,
     UnknownPersonError,
@@ -60,7 +66,10 @@ class PeopleOffice:
     what: str
 
     def add(self, username: str, display_name: str, held: RoleHeld, language: Language = "da") -> tuple[str, str]:
-        """Adds somebody without a password; gives the new person_id and the token of the link to choose one."""
+        """Adds somebody without a password; gives the new person_id and the token of the link to choose one.
+
+        Where nobody has a password the token opens nothing.
+        """
         token = new_token()
         with self._logged(Kind.PERSON, f"{folded(username)}: added, {_told(held)}") as database:
             person_id = add_person(
@@ -72,7 +81,8 @@ class PeopleOffice:
                 now=self.audit.clock(),
                 language=language,
             )
-            self._invite(database, person_id, token)
+            if self.settings.password_sign_in:
+                self._invite(database, person_id, token)
         return person_id, token
 
     def add_with_password(
@@ -156,6 +166,8 @@ class PeopleOffice:
             set_password(database, username, password_hash, self.audit.clock())
 
     def _invite(self, database: AppDatabase, person_id: str, token: str) -> None:
+        if not self.settings.password_sign_in:
+            raise NoPasswordsError
         now = self.audit.clock()
         invite(database, person_id, token_hash=token_hash(self.settings, token), now=now, until=now + GOOD_FOR)
 

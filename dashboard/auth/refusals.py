@@ -1,5 +1,6 @@
 """Why a change of a person was refused, in words that say what to do."""
 
+from dashboard.auth.people_office import NoPasswordsError
 from dashboard.data.app_database.administrators import AdministratorThereError, LastAdministratorError
 from dashboard.data.app_database.invitations import ClosedError, SignsInElsewhereError
 from dashboard.data.app_database.people import UnknownPersonError, UsernameTakenError
@@ -21,6 +22,11 @@ def in_words(error: Exception, username: str, words: Words) -> str:
             return words("{username} may not sign in, and gets no link. Open the door first.", username=username)
         case SignsInElsewhereError():
             return words("{username} signs in with a work account, and needs no password here.", username=username)
+        case NoPasswordsError():
+            return words(
+                "Nobody signs in with a password here: DASHBOARD_PASSWORD_SIGN_IN is false, and roles come from the "
+                "provider."
+            )
         case LastAdministratorError():
             return words(
                 "Nobody else who can sign in is an administrator here. Make somebody else one first, and let them sign "

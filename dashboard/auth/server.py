@@ -57,7 +57,8 @@ def create_server(
     compress_answers(server)
     log_refusals(server, context.audit)
     server.register_blueprint(sign_in_routes(context))
-    server.register_blueprint(password_routes(context))
+    if settings.password_sign_in:
+        server.register_blueprint(password_routes(context))
     if (oidc := oidc_settings(settings)) is not None:
         server.register_blueprint(oidc_routes(context, oidc))
     server.register_blueprint(health_routes(context, mart_built))

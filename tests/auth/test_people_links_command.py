@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
+from secrets import token_urlsafe
 
 import pytest
 
@@ -80,6 +82,23 @@ def test_what_makes_no_sense_is_refused_in_words(run: Run, arguments: list[str],
     result = run(*arguments)
     assert result.exit_code != 0
     assert told in result.output
+
+
+def test_where_nobody_has_a_password_there_is_no_link(run: Run, database: AppDatabase, tmp_path: Path) -> None:
+    run(*ADD, "chief", "--password-stdin", typed=PASSWORD)
+    elsewhere = {
+        "DASHBOARD_PASSWORD_SIGN_IN": "false",
+        "DASHBOARD_OIDC_ISSUER": "https://id.example",
+        "DASHBOARD_OIDC_CLIENT_ID": "dashboard",
+        "DASHBOARD_OIDC_CLIENT_SECRET": token_urlsafe(),
+        "DASHBOARD_OIDC_MAPPING": str(tmp_path / "mapping.toml"),
+    }
+    results = [run(*arguments, **elsewhere) for arguments in (FIRST, ["invite", "anne"])]
+    assert [(result.exit_code, "Her logger ingen ind med adgangskode" in result.output) for result in results] == [
+        (1, True),
+        (1, True),
+    ]
+    assert [person.username for person in list_people(database)] == ["anne"]
 
 
 def test_all_that_is_done_at_the_terminal_is_logged(run: Run, database: AppDatabase) -> None:
