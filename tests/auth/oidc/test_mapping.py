@@ -1,7 +1,9 @@
 """Which roles which claims give, and what is said of a mapping that cannot be used."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -37,6 +39,8 @@ value = "nabo"
 role = "coordinator"
 place = "municipality:888"
 """
+DOCUMENTATION = (Path(__file__).parents[3] / "docs" / "sign-in.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^ *```toml\n(.*?)^ *```", DOCUMENTATION, re.DOTALL | re.MULTILINE)
 Write = Callable[[str], ClaimMapping]
 
 
@@ -146,6 +150,11 @@ def test_all_faults_are_told_at_once(write: Write) -> None:
     with pytest.raises(SettingsError) as caught:
         write("a = 1\n[[role]]\nrole = 'chief'\n[[role]]\nclaim = 'a'\nvalue = 'a'")
     assert len(caught.value.problems) == 4
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_the_examples_of_the_documentation_can_be_used(write: Write, block: str) -> None:
+    assert write(dedent(block)).rules != ()
 
 
 def test_a_missing_file_names_the_setting(tmp_path: Path) -> None:
