@@ -108,7 +108,7 @@ def _way_in(visit: Visit, person: Person) -> Component:
         else []
     )
     if access.signs_in_elsewhere:
-        said.append(words("The person signs in with a work account."))
+        said.append(words("The person signs in with a work account, which gives the roles anew each time."))
     else:
         said.append(
             words("The person has chosen a password.")
