@@ -1,5 +1,6 @@
 """`dashboard demo create`: a fictional municipality to try the dashboard on, and to measure it with."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -8,12 +9,11 @@ import click
 from dashboard.auth.demo_people import create_demo_people
 from dashboard.commands.app_database import app_database
 from dashboard.commands.environment import settings_or_fail
-from dashboard.commands.figures import current_register, rebuild_if_needed
+from dashboard.commands.figures import up_to_date_register
 from dashboard.commands.options import DAY, fail
 from dashboard.commands.refresh import default_as_of
 from dashboard.commands.terminal import terminal_words
 from dashboard.data.case_database.demo.extent import Extent
-from dashboard.data.case_database.demo.write import CannotCreate, create_demo
 from dashboard.data.case_database.reader import CaseDatabaseError
 from dashboard.data.mart.refresh import RefreshRunningError
 
@@ -40,16 +40,13 @@ def create(case_db: str, preset: str, children: int | None, years: int | None, s
     usual_children, usual_years = _PRESETS[preset]
     last = until or date.today() - timedelta(days=1)  # noqa: DTZ011 - the reader's own calendar is meant
     extent = Extent(children or usual_children, years or usual_years, seed, last)
-    try:
-        with click.progressbar(length=1, label="Svane Kommune", show_pos=False) as bar:
+    with click.progressbar(length=1, label="Svane Kommune", show_pos=False) as bar:
 
-            def on_progress(done: int, total: int) -> None:
-                bar.length = total
-                bar.update(done - bar.pos)
+        def on_progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
 
-            create_demo(case_db, extent, on_progress)
-    except CannotCreate as error:
-        fail(str(error), code=1)
+        _write(case_db, extent, on_progress)
     click.echo(f"Created: about {extent.children} children at a time, {extent.years} years up to {last}.")
 
 
@@ -66,20 +63,16 @@ def ensure(preset: str) -> None:
     if not case.exists() or not stamp.exists() or stamp.read_text(encoding="utf-8") != made_of:
         click.echo(words("Making a fictional municipality …"))
         case.unlink(missing_ok=True)
-        try:
-            create_demo(settings.case_db, Extent(*_PRESETS[preset], seed=1, until=until))
-        except CannotCreate as error:
-            fail(str(error), code=1)
+        _write(settings.case_db, Extent(*_PRESETS[preset], seed=1, until=until))
         stamp.write_text(made_of, encoding="utf-8")
         settings.mart.unlink(missing_ok=True)
     try:
-        rebuild_if_needed(settings, as_of=until)
+        register = up_to_date_register(settings, as_of=until)
     except RefreshRunningError:
         fail(words("Another refresh is under way; nothing was changed. Try again when it is done."), code=3)
     except (CaseDatabaseError, OSError) as error:
         fail(str(error), code=1)
     with app_database(settings) as database:
-        register = current_register(settings)
         create_demo_people(
             database,
             settings.demo_dir,
@@ -88,3 +81,13 @@ def ensure(preset: str) -> None:
             schools={school.key: school.name for school in register.schools.values()},
             now=datetime.now(UTC),
         )
+
+
+def _write(case_db: str, extent: Extent, on_progress: Callable[[int, int], None] | None = None) -> None:
+    # Imported here: a demo that is there already needs nothing of what makes one.
+    from dashboard.data.case_database.demo.write import CannotCreate, create_demo
+
+    try:
+        create_demo(case_db, extent, on_progress)
+    except CannotCreate as error:
+        fail(str(error), code=1)

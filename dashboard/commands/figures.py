@@ -1,4 +1,4 @@
-"""The figures as commands see them: built where they are missing or of another version, and read."""
+"""The figures as commands see them: built where they are missing, of another day or of another version, and read."""
 
 from datetime import date
 
@@ -9,20 +9,14 @@ from dashboard.indicators.registry import all_indicators
 from dashboard.settings import Settings
 
 
-def rebuild_if_needed(settings: Settings, *, as_of: date) -> None:
-    """Build the figures unless there are some of this version and day."""
+def up_to_date_register(settings: Settings, *, as_of: date) -> Register:
+    """The names of units in the figures as of a day, which are built unless there are some of this version and day."""
+    marts = Marts(settings.mart, indicators=list(all_indicators().values()))
     try:
-        if _marts(settings).current().meta.as_of == as_of:
-            return
+        current = marts.current()
+        if current.meta.as_of == as_of:
+            return current.register
     except MartUnavailableError:
         pass
     rebuild(settings, as_of=as_of)
-
-
-def current_register(settings: Settings) -> Register:
-    """The names of units. Raises MartUnavailableError."""
-    return _marts(settings).current().register
-
-
-def _marts(settings: Settings) -> Marts:
-    return Marts(settings.mart, indicators=list(all_indicators().values()))
+    return marts.current().register

@@ -13,8 +13,7 @@ from dashboard.auth.app_database import prepare_app_database
 from dashboard.auth.context import open_context
 from dashboard.auth.demo_people import SignIn, create_demo_people
 from dashboard.auth.reader import Reader
-from dashboard.commands.figures import current_register
-from dashboard.commands.rebuild import rebuild
+from dashboard.commands.figures import up_to_date_register
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.database import open_app_database
 from dashboard.data.case_database.demo.extent import Extent
@@ -50,8 +49,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     directory = tmp_path_factory.mktemp("demo")
     settings = Settings(environment="demo", demo_dir=directory, refresh_every_minutes=0)
     create_demo(settings.case_db, Extent(CHILDREN, YEARS, SEED, UNTIL))
-    rebuild(settings, as_of=UNTIL)
-    register = current_register(settings)
+    register = up_to_date_register(settings, as_of=UNTIL)
     prepare_app_database(settings.app_db)
     database = open_app_database(settings.app_db)
     people = create_demo_people(

@@ -4,17 +4,19 @@ Events stand with their day, spans as months with a bit a day, standing ones wit
 Each row carries the number of the state it is of: its attributes. The names behind a number are its rows.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import duckdb
 
 from dashboard.data.mart.conditions import condition_sql
-from dashboard.data.mart.facts import FACTS, Shape
+from dashboard.data.mart.facts import FACTS, Fact
 from dashboard.vocabulary.indicator import Indicator, Part
 from dashboard.vocabulary.measures import ChildMeasure, Count, Days, OnLastDay
 
-_SHAPES: Final[dict[type, Shape]] = {Count: Shape.EVENT, Days: Shape.SPAN, OnLastDay: Shape.SPAN}
+_TABLES: Final[dict[type, str]] = {Count: "event", Days: "span", OnLastDay: "standing"}
 
 
 def part_key(indicator: str, part: str) -> str:
@@ -28,12 +30,12 @@ def build_contributions(workshop: duckdb.DuckDBPyConnection, indicators: Sequenc
     workshop.execute(f"CREATE TABLE event ({head}, day DATE)")
     for table in ("span", "standing"):
         workshop.execute(f"CREATE TABLE {table} ({head}, from_on DATE, to_on DATE)")
+    counted: dict[tuple[str, str], list[_Counted]] = defaultdict(list)
     for indicator in indicators:
-        if isinstance(indicator.numerator, ChildMeasure) and isinstance(indicator.denominator, ChildMeasure):
-            _contribute(workshop, indicator.key, indicator.numerator, indicator.denominator)
-            for part in indicator.parts:
-                if isinstance(part.measure, ChildMeasure):
-                    _contribute(workshop, part_key(indicator.key, part.key), part.measure, _whole(part))
+        for one in _counted(indicator):
+            counted[_TABLES[type(one.measure)], one.measure.fact].append(one)
+    for (table, fact), each in counted.items():
+        _contribute(workshop, table, FACTS[fact], each)
     workshop.execute("CREATE TABLE mart.event AS SELECT * FROM event ORDER BY indicator, day, child, stay")
     workshop.execute("CREATE TABLE mart.standing AS SELECT * FROM standing ORDER BY indicator, child, stay")
     workshop.execute(
@@ -47,46 +49,60 @@ def build_contributions(workshop: duckdb.DuckDBPyConnection, indicators: Sequenc
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What adds to an indicator or a part of it: rows of the measure's fact, by a condition each."""
+
+    key: str
+    measure: ChildMeasure
+    numerator: str
+    denominator: str
+
+
+def _counted(indicator: Indicator) -> Iterator[_Counted]:
+    if isinstance(indicator.numerator, ChildMeasure) and isinstance(indicator.denominator, ChildMeasure):
+        yield from _pair(indicator.key, indicator.numerator, indicator.denominator)
+        for part in indicator.parts:
+            if isinstance(part.measure, ChildMeasure):
+                yield from _pair(part_key(indicator.key, part.key), part.measure, _whole(part))
+
+
 def _whole(part: Part) -> ChildMeasure | None:
     assert part.out_of is None or isinstance(part.out_of, ChildMeasure)
     return part.out_of
 
 
-def _contribute(
-    workshop: duckdb.DuckDBPyConnection, key: str, numerator: ChildMeasure, denominator: ChildMeasure | None
-) -> None:
+def _pair(key: str, numerator: ChildMeasure, denominator: ChildMeasure | None) -> Iterator[_Counted]:
     if denominator is None:
-        _insert(workshop, key, numerator, condition_sql(numerator.where, FACTS[numerator.fact]), "false")
+        yield _Counted(key, numerator, _condition(numerator), "false")
     elif (type(numerator), numerator.fact) == (type(denominator), denominator.fact):
-        fact = FACTS[numerator.fact]
-        both = condition_sql(numerator.where, fact), condition_sql(denominator.where, fact)
-        _insert(workshop, key, numerator, *both)
+        yield _Counted(key, numerator, _condition(numerator), _condition(denominator))
     else:
-        _insert(workshop, key, numerator, condition_sql(numerator.where, FACTS[numerator.fact]), "false")
-        _insert(workshop, key, denominator, "false", condition_sql(denominator.where, FACTS[denominator.fact]))
+        yield _Counted(key, numerator, _condition(numerator), "false")
+        yield _Counted(key, denominator, "false", _condition(denominator))
 
 
-def _insert(
-    workshop: duckdb.DuckDBPyConnection, key: str, measure: ChildMeasure, numerator: str, denominator: str
-) -> None:
-    fact = FACTS[measure.fact]
-    counted = f"SELECT *, ({numerator})::TINYINT AS n, ({denominator})::TINYINT AS d FROM ({fact.source})"
-    if _SHAPES[type(measure)] is Shape.EVENT:
-        workshop.execute(
-            f"""INSERT INTO event
-                SELECT ?, fact.child, n, d, stay, day
-                FROM ({counted}) AS fact
-                ASOF JOIN state ON state.child = fact.child AND fact.state_on >= state.from_on
-                WHERE n + d > 0""",
-            [key],
-        )
-        return
-    workshop.execute(
-        f"""INSERT INTO {"span" if isinstance(measure, Days) else "standing"}
-            SELECT ?, fact.child, n, d, stay, greatest(fact.from_on, state.from_on), least(fact.to_on, state.to_on)
-            FROM ({counted}) AS fact
+def _condition(measure: ChildMeasure) -> str:
+    return condition_sql(measure.where, FACTS[measure.fact])
+
+
+def _contribute(workshop: duckdb.DuckDBPyConnection, table: str, fact: Fact, counted: Sequence[_Counted]) -> None:
+    """The rows of a fact with their states, looked up once, and from them what adds to each that counts them."""
+    if table == "event":
+        days = "day"
+        placed = f"""SELECT fact.*, stay FROM ({fact.source}) AS fact
+            ASOF JOIN state ON state.child = fact.child AND fact.state_on >= state.from_on"""
+    else:
+        days = "from_on, to_on"
+        placed = f"""SELECT fact.* EXCLUDE (from_on, to_on), stay,
+                greatest(fact.from_on, state.from_on) AS from_on, least(fact.to_on, state.to_on) AS to_on
+            FROM ({fact.source}) AS fact
             JOIN state ON state.child = fact.child
-                AND state.from_on <= fact.to_on AND state.to_on >= fact.from_on
-            WHERE n + d > 0""",
-        [key],
+                AND state.from_on <= fact.to_on AND state.to_on >= fact.from_on"""
+    workshop.execute(f"CREATE OR REPLACE TEMP TABLE placed AS {placed}")
+    rows = " UNION ALL ".join(
+        f"""SELECT '{one.key}', child, ({one.numerator})::TINYINT AS n, ({one.denominator})::TINYINT AS d, stay, {days}
+            FROM placed WHERE n + d > 0"""
+        for one in counted
     )
+    workshop.execute(f"INSERT INTO {table} {rows}")
