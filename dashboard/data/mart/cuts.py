@@ -30,7 +30,9 @@ def small_cuts(edges: Edges, least: float) -> list[frozenset[Node]]:
         found: list[Node] = []
         held: list[tuple[Node, Node]] = []
         for order in _orders(edges):
-            found += [node for node, _, degree in order if degree < enough]
+            small = [node for node, _, degree in order if degree < enough]
+            # Two nodes are the two sides of one cut.
+            found += small[1:] if len(small) == len(order) else small
             held += [(before, node) for (before, _, _), (node, tie, _) in pairwise(order) if tie >= enough]
         if found:
             return [groups[node] for node in found]
