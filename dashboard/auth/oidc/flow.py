@@ -2,6 +2,8 @@
 
 import secrets
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
 
 from dashboard.auth.context import AuthContext
 from dashboard.auth.keyed_hash import keyed_hash
@@ -10,6 +12,20 @@ from dashboard.auth.oidc.mapping import Claims
 from dashboard.auth.oidc.provider import Provider
 from dashboard.data.app_database.oidc_requests import OidcRequest, keep_request, take_request
 from dashboard.vocabulary.text import Language
+
+# What a provider may say in place of a code, of the person or of itself (RFC 6749 4.1.2.1, OpenID Connect Core
+# 3.1.2.6). All else is about the dashboard's own request, which whoever set it up must mend.
+_ERRORS: Final[Mapping[str, Failure]] = MappingProxyType(
+    {
+        "access_denied": Failure.DENIED,
+        "login_required": Failure.DENIED,
+        "interaction_required": Failure.DENIED,
+        "consent_required": Failure.DENIED,
+        "account_selection_required": Failure.DENIED,
+        "server_error": Failure.AWAY,
+        "temporarily_unavailable": Failure.AWAY,
+    }
+)
 
 
 def go_out(
@@ -52,7 +68,7 @@ def come_in(provider: Provider, begun: OidcRequest, answer: Mapping[str, str], *
     if answer.get("iss", None if expected.names_itself else expected.issuer) != expected.issuer:
         raise OidcError(Failure.NOT_THEIRS)
     if "error" in answer:
-        raise OidcError(Failure.AWAY if answer["error"] == "temporarily_unavailable" else Failure.DENIED)
+        raise OidcError(_ERRORS.get(answer["error"], Failure.REFUSED))
     return provider.claims(
         code=answer.get("code", ""), code_verifier=begun.code_verifier, redirect_uri=redirect_uri, nonce=begun.nonce
     )

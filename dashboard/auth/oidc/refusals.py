@@ -21,6 +21,11 @@ _NOT_TRUSTED: Final = Told(
     "The sign-in cannot be used",
     "The dashboard could not trust the answer from where you sign in. Tell whoever runs the dashboard.",
 )
+_NOT_SET_UP: Final = Told(
+    502,
+    "The sign-in cannot be used",
+    "The dashboard and the place where you sign in do not understand each other. Tell whoever runs the dashboard.",
+)
 REFUSALS: Final[Mapping[Failure | Why, Told]] = MappingProxyType(
     {
         Failure.NOT_BEGUN_HERE: Told(
@@ -33,8 +38,8 @@ REFUSALS: Final[Mapping[Failure | Why, Told]] = MappingProxyType(
             "You were not signed in",
             "The sign-in was cancelled, or refused where you sign in. Begin again, or ask whoever gives you access.",
         ),
-        Failure.REFUSED: _NOT_TRUSTED,
-        Failure.UNUSABLE: _NOT_TRUSTED,
+        Failure.REFUSED: _NOT_SET_UP,
+        Failure.UNUSABLE: _NOT_SET_UP,
         Failure.NOT_THEIRS: _NOT_TRUSTED,
         Failure.AWAY: Told(
             503,

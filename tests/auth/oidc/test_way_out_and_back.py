@@ -196,7 +196,9 @@ def test_another_providers_answer_is_not_taken_for_ours(
     ("error", "status", "told"),
     [
         ("access_denied", 403, "Login blev afbrudt"),
-        ("<script>alert(1)</script>", 403, "Login blev afbrudt"),
+        ("interaction_required", 403, "Login blev afbrudt"),
+        ("invalid_scope", 502, "forstår ikke hinanden"),
+        ("<script>alert(1)</script>", 502, "forstår ikke hinanden"),
         ("temporarily_unavailable", 503, "Der er intet svar derfra"),
     ],
 )
