@@ -11,6 +11,14 @@ from dashboard.data.mart.disclosure import hide, tells
 from tests.disclosure.attackers import by_linear_programming
 
 LEAST = 5
+
+
+@pytest.fixture(autouse=True)
+def _leaves_its_files_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine writes its logs into the working folder."""
+    monkeypatch.chdir(tmp_path)
+
+
 Table = Mapping[str, int]
 
 
