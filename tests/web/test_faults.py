@@ -14,13 +14,13 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from dashboard.app import create_app
+from dashboard.auth.app_database import prepare_app_database
 from dashboard.auth.passwords import Passwords
 from dashboard.auth.reader import Reader
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.database import open_app_database
 from dashboard.data.app_database.people import add_person
 from dashboard.data.app_database.person import RoleHeld
-from dashboard.data.app_database.upgrade import upgrade
 from dashboard.data.mart.attempts import record_attempt
 from dashboard.settings import Settings
 from tests.components.trees import tree, words_of
@@ -147,7 +147,7 @@ def test_an_ended_session_leads_to_the_sign_in_and_back_to_the_same_view(app: Da
 def client_without_database(demo: Demo, postgres: PostgresCluster) -> FlaskClient:
     """A chief who is signed in when the app database goes away."""
     url = postgres.new_database()
-    upgrade(url)
+    prepare_app_database(url)
     database = open_app_database(url)
     chief = demo.sign_ins["chief"]
     add_person(
