@@ -13,7 +13,7 @@ _NAMESPACE: Final = "dash_html_components"
 # fmt: off
 _PROPERTIES: Final = frozenset({
     "action", "alt", "className", "colSpan", "disabled", "download", "height", "hidden", "href",
-    "htmlFor", "id", "key", "lang", "method", "name", "open", "role", "rowSpan",
+    "htmlFor", "id", "key", "lang", "method", "name", "open", "rel", "role", "rowSpan",
     "scope", "src", "style", "tabIndex", "target", "title", "type", "value", "width",
 })
 # fmt: on
