@@ -16,7 +16,6 @@ from dashboard.auth.health import MartBuilt, health_routes
 from dashboard.auth.language import language_routes
 from dashboard.auth.limits import limit_requests
 from dashboard.auth.logs import log_requests
-from dashboard.auth.oidc.routes import oidc_routes
 from dashboard.auth.password_pages import password_routes
 from dashboard.auth.recognise import recognise_readers
 from dashboard.auth.sign_in_pages import sign_in_routes
@@ -60,6 +59,9 @@ def create_server(
     if settings.password_sign_in:
         server.register_blueprint(password_routes(context))
     if (oidc := oidc_settings(settings)) is not None:
+        # Not at the top: its libraries are 16 MB a process, which only who has a provider should pay.
+        from dashboard.auth.oidc.routes import oidc_routes
+
         server.register_blueprint(oidc_routes(context, oidc))
     server.register_blueprint(health_routes(context, mart_built))
     server.register_blueprint(language_routes(context))
