@@ -16,6 +16,8 @@ OPEN = {
     "/log-ud": {"POST": 303},
     "/health/alive": {"GET": 200},
     "/health/ready": {"GET": 503},
+    "/adgangskode": {"POST": 404},  # without a link that is good
+    "/adgangskode/<token>": {"GET": 404},
 }
 # What an address with a variable part in it is tried with.
 FILLED = {
