@@ -139,7 +139,7 @@ def _form(visit: Visit, query: LogQuery, actors: Mapping[str, str]) -> PostForm:
             ),
             Field(name=CHILD, label=label(CHILD), value=query.child or "", most=LONGEST_KEY, required=False),
         ),
-        button=words("Search"),
+        button=words("Find entries"),
     )
 
 
