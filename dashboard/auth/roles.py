@@ -118,7 +118,7 @@ _ALL: Final = (
         name=Text(da="Dataansvarlig", en="Data steward"),
         description=Text(
             da="Ser datas kvalitet og fejllister med børns nøgler, og opdaterer tallene; ser ingen tal.",
-            en="Sees the quality of the data and lists of faults with keys of children, and refreshes; sees no figures.",
+            en="Sees the quality of the data, lists of faults with keys of children, and refreshes; sees no figures.",
         ),
         permissions=frozenset({Permission.DATA}),
         held_at=_MUNICIPALITY,

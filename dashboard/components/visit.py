@@ -125,7 +125,8 @@ def visit_of(
         own,
         mart.register,
         usual_period=DEFAULT_PERIOD if reader.scope.sees_all_unsuppressed else TWELVE_MONTHS,
-        is_free=Permission.FILTER in reader.permissions,
+        # Who has no figures has no fixed tables to leave.
+        is_free=Permission.FILTER in reader.permissions or reader.scope.figures.is_empty,
         sees_others=not reader.scope.sees_all_unsuppressed,
     )
     return Visit(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, get_month_names
 from babel.messages.catalog import Catalog
@@ -16,6 +17,7 @@ from dashboard.vocabulary.text import Language, Text
 
 # Babel's `da` counts weeks wrongly; `da_DK` is right (domain.md 6.2).
 _LOCALES: Final[Mapping[Language, str]] = {"da": "da_DK", "en": "en_GB"}
+_DENMARK: Final = ZoneInfo("Europe/Copenhagen")
 _CATALOGUES: Final = Path(__file__).parent / "da_DK"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -95,9 +97,9 @@ class Words:
         return format_date(day, "full", locale=self.locale)
 
     def moment(self, moment: datetime) -> str:
-        """`4. mar. 2026 kl. 14.05`."""
+        """`4. mar. 2026 kl. 14.05`, by the clocks of Denmark."""
         pattern = "d. MMM y 'kl.' HH.mm" if self.language == "da" else "d MMM y, HH:mm"
-        return format_datetime(moment, pattern, locale=self.locale)
+        return format_datetime(moment, pattern, tzinfo=_DENMARK, locale=self.locale)
 
     def week(self, day: date) -> str:
         """`uge 49`: ISO weeks."""

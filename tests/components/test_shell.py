@@ -116,10 +116,15 @@ def test_no_problems_make_no_notice() -> None:
     assert notices.address_problems([], {}, DANISH) is None
 
 
+@pytest.mark.parametrize(("month", "told"), [(1, "4. jan. 2026 kl. 13.00"), (7, "4. jul. 2026 kl. 14.00")])
+def test_a_moment_is_told_by_the_clocks_of_denmark(month: int, told: str) -> None:
+    assert DANISH.moment(datetime(2026, month, 4, 12, 0, tzinfo=UTC)) == told
+
+
 def test_a_failed_refresh_says_what_happened_what_is_kept_and_what_comes() -> None:
     failed = notices.refresh_failed(AS_OF, datetime(2026, 11, 21, 4, 5, tzinfo=UTC), "Basen svarede ikke.", DANISH)
     assert words_of(tree(failed)) == (
-        "Tallene kunne ikke opdateres 21. nov. 2026 kl. 04.05Basen svarede ikke."
+        "Tallene kunne ikke opdateres 21. nov. 2026 kl. 05.05Basen svarede ikke."
         "Alt til og med 20. nov. 2026 er bevaret og vises her. Der prøves igen af sig selv."
     )
 

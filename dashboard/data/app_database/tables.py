@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from dashboard.data.app_database.moment import Moment
 
 METADATA: Final = sa.MetaData()
-NO_PASSWORD: Final = "!"  # no hash looks like this
+NO_PASSWORD: Final = "!"  # noqa: S105 - what stands where there is none: no hash looks like this
 
 
 class PlaceKind(StrEnum):
