@@ -50,8 +50,8 @@ def set_headers(server: Flask, settings: Settings, script_hashes: ScriptHashes) 
 
 
 def _policy(response: Response, script_hashes: ScriptHashes) -> str:
-    # A page that is not there (404) is drawn by the same scripts as one that is.
-    if response.mimetype != "text/html" or response.status_code not in (200, 404) or not is_drawn(request):
+    # A page that is not there (404), or is for others (403), is drawn by the same scripts as one that is.
+    if response.mimetype != "text/html" or response.status_code not in (200, 403, 404) or not is_drawn(request):
         return _OWN
     return _DASH.format(hashes="".join(f" {hash_}" for hash_ in script_hashes()))
 

@@ -117,7 +117,18 @@ def _file(screen: Screen, reader: Reader, search: str) -> bytes:
     words, database = reader.language, screen.audit.log.database
     found = find(database, parse_log_query(search).criteria, most=MOST_ROWS)
     children = children_of(database, found.entries)
-    head = ("Entry number", "When", "Who", "Key", "Kind", "Outcome", "What", "Number of children", "Children", "From where")
+    head = (
+        "Entry number",
+        "When",
+        "Who",
+        "Key",
+        "Kind",
+        "Outcome",
+        "What",
+        "Number of children",
+        "Children",
+        "From where",
+    )
     lines = [[words(label) for label in head]]
     for entry in found.entries:
         texts = (

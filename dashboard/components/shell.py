@@ -131,7 +131,9 @@ def _session_ended(words: Words) -> Component:
     return html.Div(
         [
             html.P(html.Strong(words("Your session has ended"))),
-            html.P(words("What you have written stands here still. Sign in in a new tab, come back, and send it again.")),
+            html.P(
+                words("What you have written stands here still. Sign in in a new tab, come back, and send it again.")
+            ),
             html.P(html.A(words("Sign in in a new tab"), href="/log-ind", target="_blank")),
         ],
         id=ids.SESSION_ENDED,

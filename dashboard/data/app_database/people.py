@@ -171,9 +171,7 @@ def end_access(connection: sa.Connection, person_id: str, now: datetime) -> None
 
 def end_invitations(connection: sa.Connection, person_id: str) -> None:
     """Ends all links of a person that have not been used, inside the caller's transaction."""
-    connection.execute(
-        sa.delete(invitation).where(invitation.c.person_id == person_id, invitation.c.used_at.is_(None))
-    )
+    connection.execute(sa.delete(invitation).where(invitation.c.person_id == person_id, invitation.c.used_at.is_(None)))
 
 
 def _person_id(connection: sa.Connection, username: str) -> str | None:
