@@ -57,7 +57,7 @@ def test_no_sum_or_difference_is_left_with_few_children(seed: int, children: int
                 released = told(mart, scope, indicator, window, found)
                 assert disclosed([row.pieces for row in released], known_to(own, found), least - 1) == []
                 numbers += len(released)
-    assert numbers > 60  # something is shown
+    assert numbers > 30  # something is shown
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -1,10 +1,10 @@
 """One figure in one window as the tables that are released of it: by home, by school, by month, and all together."""
 
+from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dashboard.data.mart.behind import RowsBehind
 from dashboard.data.mart.columns import Flags, Ints, month_key
@@ -16,6 +16,9 @@ UNKNOWN = "\0unknown"
 _POOL: dict[Unit, Node] = {"home": -1, "school": -2}
 _NO_LIST: Node = -3  # where units of one kind only are listed, all rows share the other side
 _HOME_OR_SCHOOL: tuple[Unit, Unit] = ("home", "school")
+
+
+Footprint = frozenset[tuple[int, int]]  # the homes and schools of a child, those of a day together
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,12 @@ class Released:
     rows: RowsBehind
     lists: Mapping[Unit, Listed]
     months: Listed
+    footprints: Mapping[Footprint, int]  # how many children have been where
+
+    @classmethod
+    def of(cls, rows: RowsBehind, lists: Mapping[Unit, Listed]) -> "Released":
+        """The tables of these rows."""
+        return cls(rows, lists, _months_listed(rows), _footprints(rows, lists) if lists else {})
 
     @property
     def together(self) -> int:
@@ -68,23 +77,20 @@ class Released:
         A child whose rows fall into pieces that share no node is an edge a piece, of as small a part of a child: so
         what crosses a cut is never counted as more children than it is.
         """
-        nodes = [self._nodes(unit, hidden.get(unit, frozenset())) for unit in _HOME_OR_SCHOOL]
-        rows = set(zip(self.rows.child.tolist(), *(own.tolist() for own in nodes), strict=True))
-        of_child: dict[int, list[tuple[Node, Node]]] = {}
-        for child, home, school in rows:
-            of_child.setdefault(child, []).append((home, school))
+        homes, schools = (self._nodes(unit, hidden.get(unit, frozenset())) for unit in _HOME_OR_SCHOOL)
         found: dict[frozenset[Node], float] = {}
-        for pairs in of_child.values():
-            pieces = _pieces(pairs)
+        for footprint, children in self.footprints.items():
+            pieces = _pieces([(homes[home], schools[school]) for home, school in footprint])
             for piece in pieces:
-                found[piece] = found.get(piece, 0.0) + 1 / len(pieces)
+                found[piece] = found.get(piece, 0.0) + children / len(pieces)
         return found
 
-    def _nodes(self, unit: Unit, hidden: Set[str]) -> NDArray[np.int64]:
+    def _nodes(self, unit: Unit, hidden: Set[str]) -> list[Node]:
+        """The node of each place in a list's keys."""
         listed = self.lists.get(unit)
         if listed is None:
-            return np.full(len(self.rows.child), _NO_LIST, np.int64)
-        return np.where(listed.among(hidden), _POOL[unit], _node_at(unit, 0) + 2 * listed.codes.astype(np.int64))
+            return [_NO_LIST]
+        return [_POOL[unit] if key in hidden else _node_at(unit, place) for place, key in enumerate(listed.keys)]
 
     @staticmethod
     def pool(unit: Unit) -> Node:
@@ -103,6 +109,21 @@ def _node_at(unit: Unit, place: int) -> Node:
     return place * 2 + _HOME_OR_SCHOOL.index(unit)
 
 
+def _footprints(rows: RowsBehind, lists: Mapping[Unit, Listed]) -> dict[Footprint, int]:
+    """How many children have been in which homes and schools together; places in the lists' keys."""
+    nowhere = np.zeros(len(rows.child), np.int32)
+    places = [lists[unit].codes if unit in lists else nowhere for unit in _HOME_OR_SCHOOL]
+    sizes = [len(lists[unit].keys) if unit in lists else 1 for unit in _HOME_OR_SCHOOL]
+    # A number for each child, home and school.
+    found = np.unique((rows.child.astype(np.int64) * sizes[0] + places[0]) * sizes[1] + places[1])
+    pairs, school = np.divmod(found, sizes[1])
+    child, home = np.divmod(pairs, sizes[0])
+    of_child: dict[int, list[tuple[int, int]]] = {}
+    for one, where in zip(child.tolist(), zip(home.tolist(), school.tolist(), strict=True), strict=True):
+        of_child.setdefault(one, []).append(where)
+    return Counter(frozenset(stays) for stays in of_child.values())
+
+
 def _pieces(pairs: list[tuple[Node, Node]]) -> list[frozenset[Node]]:
     """The nodes of pairs, in sets that share none."""
     pieces: list[frozenset[Node]] = []
@@ -113,7 +134,7 @@ def _pieces(pairs: list[tuple[Node, Node]]) -> list[frozenset[Node]]:
     return pieces
 
 
-def months_listed(rows: RowsBehind) -> Listed:
+def _months_listed(rows: RowsBehind) -> Listed:
     """The list by month; keys as figures have them."""
     found = sorted(set(rows.month.tolist()))
     first = found[0] if found else 0

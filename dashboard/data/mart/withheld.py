@@ -11,7 +11,7 @@ from dashboard.data.mart.linked import Linked, link
 from dashboard.data.mart.menu import GROUPED_BY, Unit, units_listed, windows
 from dashboard.data.mart.months_withheld import hidden_months
 from dashboard.data.mart.question import Question
-from dashboard.data.mart.released import UNKNOWN, Listed, Released, months_listed
+from dashboard.data.mart.released import UNKNOWN, Listed, Released
 from dashboard.data.mart.selection import Selection, matching, select
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.indicator import Indicator
@@ -52,7 +52,7 @@ def _decide(mart: Mart, scope: Scope) -> Withheld:
         selection = _of_others(mart, window, scope)
         for indicator in mart.indicators:
             rows = rows_behind(selection, indicator, mart.meta.rules)
-            table = Released(rows, _lists(mart, rows, units_listed(indicator)), months_listed(rows))
+            table = Released.of(rows, _lists(mart, rows, units_listed(indicator)))
             found = hidden_months(table, least)
             if found is not None and table.together >= least:
                 tables[indicator.key, window] = table
@@ -113,6 +113,6 @@ def _present(mart: Mart, scope: Scope, linked: Linked) -> tuple[dict[Unit, froze
         unit: Listed.of(attributes[by].codes[there], _keys(attributes[by].values), rows)
         for unit, by in GROUPED_BY.items()
     }
-    table = Released(rows, lists, months_listed(rows))
+    table = Released.of(rows, lists)
     found = link([table], scope.least_children, linked.hidden)
     return {unit: _known(found.hides(0, unit, table)) for unit in lists}, bool(found.shut)
