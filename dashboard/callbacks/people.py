@@ -24,7 +24,7 @@ from dashboard.data.app_database.people import UnknownPersonError
 from dashboard.data.app_database.person import Person, RoleHeld
 from dashboard.data.app_database.person_changes import PersonChangedError, person_with
 from dashboard.data.app_database.tables import PlaceKind
-from dashboard.data.mart.answers import Register
+from dashboard.data.mart.answers import NO_REGISTER, Register
 from dashboard.data.mart.store import MartUnavailableError
 
 Change = Callable[[Screen, Reader, PeopleOffice, Person], object]
@@ -75,7 +75,7 @@ def _register(screen: Screen) -> Register:
     try:
         return screen.marts.current().register
     except MartUnavailableError:
-        abort(503)
+        return NO_REGISTER
 
 
 def _office(screen: Screen, reader: Reader) -> PeopleOffice:

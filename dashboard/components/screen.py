@@ -59,11 +59,10 @@ class Screen:
         filters = ""
         content: Sequence[Component | None]
         try:
-            mart = self.marts.current()
-            meta = mart.meta
+            mart = self._mart()
+            meta = mart.meta if mart is not None else None
             content, filters = self._content(reader, mart, path, search)
         except MartUnavailableError:
-            _LOG.warning("no mart to answer from", exc_info=True)
             content = [mart_missing(reader.language)]
         except NothingThereError:
             content = [not_found(reader.language, self.home(reader))]
@@ -73,6 +72,13 @@ class Screen:
             _LOG.exception("a page could not be made")
             content = [failed(reader.language, address(path, search))]
         return shell(self._frame(reader, path, search, filters, meta), content, reader.language)
+
+    def _mart(self) -> Mart | None:
+        try:
+            return self.marts.current()
+        except MartUnavailableError:
+            _LOG.warning("no mart to answer from", exc_info=True)
+            return None
 
     def status(self, reader: Reader, path: str) -> int:
         """The status of a page for a reader: 200, 403 or 404. Without a mart nobody can tell what is there: 200."""
@@ -105,7 +111,7 @@ class Screen:
             visit.page.build(visit)
             self._record(visit, Kind.PRINT)
 
-    def _visit(self, reader: Reader, mart: Mart, path: str, search: str, kind: Kind) -> Visit | None:
+    def _visit(self, reader: Reader, mart: Mart | None, path: str, search: str, kind: Kind) -> Visit | None:
         """None where the reader may not see such pages; logged, as is a try for a key that is not there for the reader.
 
         Raises NothingThereError.
@@ -114,7 +120,7 @@ class Screen:
         if found is None:
             raise NothingThereError
         page, key = found
-        is_there = not key or page.exists(reader.scope, mart, key)
+        is_there = not key or mart is None or page.exists(reader.scope, mart, key)
         if not page.is_for(reader) or not is_there:
             self.audit.record(reader, kind, path, detail=search, outcome=Outcome.REFUSED)
             if not page.is_for(reader):
@@ -142,16 +148,22 @@ class Screen:
             children=frozenset(viewed.children),
         )
 
-    def _content(self, reader: Reader, mart: Mart, path: str, search: str) -> tuple[Sequence[Component | None], str]:
+    def _content(
+        self, reader: Reader, mart: Mart | None, path: str, search: str
+    ) -> tuple[Sequence[Component | None], str]:
         visit = self._visit(reader, mart, path, search, Kind.LOOK_UP)
         if visit is None:
             return [no_access(reader.language, self.home(reader))], ""
         _note_what_is_asked(visit)
-        told = freshness(mart.meta, latest_attempt(self.settings.mart), self.audit.clock(), reader.language)
-        content = [told, *visit.page.build(visit)]
+        content = [self._freshness(reader, mart), *visit.page.build(visit)]
         if visit.viewed.kind is not None:
             self._record(visit, visit.viewed.kind)
         return content, compose(visit.state)
+
+    def _freshness(self, reader: Reader, mart: Mart | None) -> Component | None:
+        if mart is None:
+            return None
+        return freshness(mart.meta, latest_attempt(self.settings.mart), self.audit.clock(), reader.language)
 
     def _frame(self, reader: Reader, path: str, search: str, filters: str, meta: Meta | None) -> Shell:
         names = self.marts.current().register.municipalities if meta is not None else {}

@@ -15,7 +15,8 @@ from dashboard.components.log_door import LogDoor
 from dashboard.components.period_choice import DEFAULT_PERIOD, TWELVE_MONTHS
 from dashboard.components.query import address
 from dashboard.components.viewed import Viewed
-from dashboard.data.mart.store import Mart
+from dashboard.data.mart.answers import NO_REGISTER, Register
+from dashboard.data.mart.store import Mart, MartUnavailableError
 from dashboard.i18n.words import Words
 from dashboard.settings import Settings
 from dashboard.vocabulary.scope import Scope
@@ -30,7 +31,7 @@ class NothingThereError(Exception):
 class Visit:
     page: "Page"
     reader: Reader
-    mart: Mart
+    mart_found: Mart | None  # None: there are no figures, and pages that need none are shown all the same
     path: str
     key: str  # of the home or school in the path; "" on other pages
     search: str
@@ -39,6 +40,18 @@ class Visit:
     settings: Settings
     audit: Audit
     viewed: Viewed
+
+    @property
+    def mart(self) -> Mart:
+        """The figures. Raises MartUnavailableError where there are none."""
+        if self.mart_found is None:
+            raise MartUnavailableError("missing", "a page that needs figures")
+        return self.mart_found
+
+    @property
+    def register(self) -> Register:
+        """Names of homes, schools and so on; none where there are no figures."""
+        return self.context.register
 
     @property
     def children(self) -> ChildDoor:
@@ -109,7 +122,7 @@ def visit_of(
     page: Page,
     *,
     reader: Reader,
-    mart: Mart,
+    mart: Mart | None,
     path: str,
     key: str,
     search: str,
@@ -117,13 +130,14 @@ def visit_of(
     audit: Audit,
 ) -> Visit:
     """The visit that an address makes of a page."""
+    register = mart.register if mart is not None else NO_REGISTER
     municipality = settings.municipality
-    own = municipality if municipality in mart.register.municipalities else None
+    as_of = mart.meta.as_of if mart is not None else audit.clock().date()
     context = FilterContext(
-        mart.meta.as_of,
-        mart.meta.first_on,
-        own,
-        mart.register,
+        as_of,
+        mart.meta.first_on if mart is not None else as_of,
+        municipality if municipality in register.municipalities else None,
+        register,
         usual_period=DEFAULT_PERIOD if reader.scope.sees_all_unsuppressed else TWELVE_MONTHS,
         # Who has no figures has no fixed tables to leave.
         is_free=Permission.FILTER in reader.permissions or reader.scope.figures.is_empty,
@@ -132,7 +146,7 @@ def visit_of(
     return Visit(
         page=page,
         reader=reader,
-        mart=mart,
+        mart_found=mart,
         path=path,
         key=key,
         search=search,

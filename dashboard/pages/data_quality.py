@@ -35,7 +35,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
         stray_keys(visit),
         _told(visit),
         _refresh(visit),
-        _faults(visit, faults(visit.mart)),
+        _faults(visit, faults(visit.mart)) if visit.mart_found is not None else None,
         _import(words),
     ]
 
@@ -52,7 +52,7 @@ def _told(visit: Visit) -> Component | None:
 
 
 def _refresh(visit: Visit) -> Component:
-    words, meta = visit.words, visit.mart.meta
+    words, mart = visit.words, visit.mart_found
     attempt = latest_attempt(visit.settings.mart)
     if attempt is None:
         latest = words("unknown")
@@ -65,11 +65,18 @@ def _refresh(visit: Visit) -> Component:
             problem=attempt.problem,
         )
     every = visit.settings.refresh_every_minutes
+    made = (
+        (
+            (words("Data up to"), words.day(mart.meta.as_of)),
+            (words("Data from"), words.day(mart.meta.first_on)),
+            (words("Made"), words.moment(mart.meta.built_at)),
+            (words("From the case database"), mart.meta.source),
+        )
+        if mart is not None
+        else ((words("Made"), words("not yet, or by another version of the program")),)
+    )
     told = (
-        (words("Data up to"), words.day(meta.as_of)),
-        (words("Data from"), words.day(meta.first_on)),
-        (words("Made"), words.moment(meta.built_at)),
-        (words("From the case database"), meta.source),
+        *made,
         (words("Latest refresh"), latest),
         (
             words("Refreshed by itself"),

@@ -37,7 +37,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
             [
                 html.Summary(words("Add a person")),
                 html.P(words("The person chooses the own password with a link, which you are shown once.")),
-                post_form(add_form(visit.mart.register, words)),
+                post_form(add_form(visit.register, words)),
             ]
         ),
         html.Section(
@@ -68,7 +68,7 @@ def _row(visit: Visit, person: Person) -> Sequence[str | Component | list[str | 
 def _roles(visit: Visit, person: Person) -> list[str]:
     return [
         f"{visit.words.text(ROLES[held.role].name) if held.role in ROLES else held.role}, "
-        f"{place_name(visit.mart.register, held)}"
+        f"{place_name(visit.register, held)}"
         for held in person.roles
     ]
 

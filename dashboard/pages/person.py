@@ -75,7 +75,7 @@ def _roles(visit: Visit, person: Person) -> Component:
     rows = [
         (
             *_role(held, words),
-            place_name(visit.mart.register, held),
+            place_name(visit.register, held),
             post_form(take_form(person, held, words)),
         )
         for held in person.roles
@@ -86,7 +86,7 @@ def _roles(visit: Visit, person: Person) -> Component:
             html.H2(words("Roles")),
             plain_table(words("Roles"), head, rows) if rows else html.P(words("No role: the person sees nothing.")),
             html.H3(words("Give a role")),
-            post_form(role_form(person, visit.mart.register, words)),
+            post_form(role_form(person, visit.register, words)),
         ]
     )
 

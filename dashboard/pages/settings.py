@@ -40,7 +40,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
                 ),
             ]
         ),
-        _rules(visit),
+        _rules(visit) if visit.mart_found is not None else None,
     ]
 
 

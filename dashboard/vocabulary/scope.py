@@ -67,7 +67,7 @@ class Scope:
     @property
     def sees_all_unsuppressed(self) -> bool:
         """Whether every child that a figure may be made of is the reader's own."""
-        return self.own.covers(self.figures)
+        return not self.figures.is_empty and self.own.covers(self.figures)
 
     def owns_unit(self, unit: str, key: str | None) -> bool:
         """Whether all that can be seen of a home or school is of the reader's own children."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from dashboard.vocabulary.rules import Rules
 
@@ -56,6 +57,9 @@ class Register:
     staff: Mapping[str, Person]
     municipalities: Mapping[str, str]
     coordinators: tuple[str, ...]
+
+
+NO_REGISTER: Final = Register(homes={}, schools={}, staff={}, municipalities={}, coordinators=())
 
 
 class FollowUpStatus(StrEnum):
