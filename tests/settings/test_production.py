@@ -82,6 +82,8 @@ def test_what_is_wrong_is_told_in_english_too(load: Load) -> None:
         (secrets.token_urlsafe(48), False),
         (secrets.token_hex(32), False),
     ],
+    # Every worker must know the tests by the same names.
+    ids=["of our tests", "of a tutorial", "of the README", "made in letters", "made in digits"],
 )
 def test_a_key_that_anybody_can_read_is_none(key: str, weak: bool) -> None:
     assert is_weak(key) is weak
