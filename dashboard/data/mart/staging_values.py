@@ -57,18 +57,17 @@ def sort_out(workshop: duckdb.DuckDBPyConnection, table: sa.Table) -> None:
     columns = ", ".join(column.name for column in table.columns)
     needed = " AND ".join(f"{column.name} IS NOT NULL" for column in table.columns if _is_needed(column))
     workshop.execute(f"INSERT INTO {table.name} SELECT {columns} FROM read WHERE {needed}")
-    # All in one pass: a hundred things can be wrong, and seldom is one of them.
-    found = ", ".join(
-        f"""{{'column': '{column}', 'problem': '{problem}',
-             'keys': list({key_of(table)}) FILTER ({condition}), 'rows': count(*) FILTER ({condition})}}"""
-        for column, problem, condition in _checks(table)
-    )
-    workshop.execute(
-        f"""INSERT INTO fault
-            SELECT '{table.name}', keys[1:{FAULTS_LISTED}], "column", problem, "rows"
-            FROM (SELECT unnest([{found}], max_depth := 2) FROM read)
-            WHERE "rows" > 0"""
-    )
+    # Counted in one pass, and listed only if found: a hundred things can be wrong, and seldom is one of them.
+    checks = list(_checks(table))
+    counts = ", ".join(f"count(*) FILTER ({condition})" for _, _, condition in checks)
+    found = workshop.execute(f"SELECT {counts} FROM read").fetchall()[0]
+    for (column, problem, condition), rows in zip(checks, found, strict=True):
+        if rows:
+            workshop.execute(
+                f"""INSERT INTO fault
+                    SELECT ?, list({key_of(table)})[1:{FAULTS_LISTED}], ?, ?, ? FROM read WHERE {condition}""",
+                [table.name, column, problem, rows],
+            )
 
 
 def _checks(table: sa.Table) -> Iterator[tuple[str, str, str]]:
