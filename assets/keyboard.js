@@ -16,7 +16,7 @@
   }
 
   function search() {
-    const field = document.querySelector("[data-search] input");
+    const field = document.querySelector("[data-search] input, [data-find] input[type=search]");
     if (field) { field.focus(); field.select(); }
     return field !== null;
   }

@@ -12,7 +12,7 @@ from dashboard.auth.addresses import is_drawn
 from dashboard.auth.context import open_context
 from dashboard.auth.reader import current_reader
 from dashboard.auth.server import create_server
-from dashboard.callbacks import audit_log, export, refresh_by_hand, refresh_on_schedule, show_page
+from dashboard.callbacks import audit_log, children_search, export, refresh_by_hand, refresh_on_schedule, show_page
 from dashboard.callbacks import own_sessions as ending_sessions
 from dashboard.callbacks import people as changing_people
 from dashboard.components.quiet_dash import QuietDash
@@ -23,6 +23,7 @@ from dashboard.i18n.words import Words
 from dashboard.indicators.registry import all_indicators
 from dashboard.pages import (
     accessibility,
+    children,
     data_quality,
     glossary,
     log,
@@ -44,6 +45,7 @@ PAGES = (
     overview.PAGE,
     units.HOMES,
     units.SCHOOLS,
+    children.PAGE,
     data_quality.PAGE,
     people.PAGE,
     settings.PAGE,
@@ -86,6 +88,7 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
     )
     _tell_what_is_not_there(server, screen)
     export.register(server, screen)
+    children_search.register(server, screen)
     audit_log.register(server, screen)
     changing_people.register(server, screen)
     ending_sessions.register(server, screen)

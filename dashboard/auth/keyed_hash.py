@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from dashboard.settings import Settings
 
-Purpose = Literal["session", "person", "address", "known", "audit", "invitation", "oidc"]
+Purpose = Literal["session", "person", "address", "known", "audit", "invitation", "oidc", "search"]
 _ENCODING: Final = "utf-8"
 
 

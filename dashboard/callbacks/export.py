@@ -1,4 +1,4 @@
-"""Downloads of exactly what a page of units shows: the same question, the same gate, as a file."""
+"""Downloads of exactly what a page of units or the list of children shows: the same question, the same gate."""
 
 from collections.abc import Callable
 from typing import Final
@@ -7,18 +7,21 @@ from flask import Flask, Response, abort, request
 
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import current_reader
+from dashboard.components.children_sheet import children_document
+from dashboard.components.children_tools import CHILDREN_PATH
 from dashboard.components.screen import Screen
 from dashboard.components.unit_sheet import unit_sheet
+from dashboard.components.visit import Visit
 from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.mart.store import MartUnavailableError
-from dashboard.exports.csv_file import csv_file
-from dashboard.exports.sheet import Sheet
-from dashboard.exports.xlsx_file import xlsx_file
+from dashboard.exports.csv_file import csv_document
+from dashboard.exports.document import Document, document
+from dashboard.exports.xlsx_file import xlsx_document
 from dashboard.i18n.words import Words
 
-_FORMS: Final[dict[str, tuple[Callable[[Sheet, Words], bytes], str]]] = {
-    "csv": (csv_file, "text/csv; charset=utf-8"),
-    "xlsx": (xlsx_file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+_FORMS: Final[dict[str, tuple[Callable[[Document, Words], bytes], str]]] = {
+    "csv": (csv_document, "text/csv; charset=utf-8"),
+    "xlsx": (xlsx_document, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 
 
@@ -37,13 +40,21 @@ def register(server: Flask, screen: Screen) -> None:
             visit = screen.visit(reader, f"/{page}", search, Kind.EXPORT)
         except MartUnavailableError:
             abort(503)
-        sheet = unit_sheet(visit) if visit is not None else None
-        if sheet is None:
+        made = _document(visit) if visit is not None else None
+        if visit is None or made is None:
             abort(404)
         make, mimetype = _FORMS[form]
-        screen.audit.record(reader, Kind.EXPORT, request.path, detail=search)
+        screen.audit.record(reader, Kind.EXPORT, request.path, detail=search, children=frozenset(visit.viewed.children))
         return Response(
-            make(sheet, reader.language),
+            make(made, reader.language),
             mimetype=mimetype,
-            headers={"Content-Disposition": f'attachment; filename="{sheet.stem}.{form}"'},
+            headers={"Content-Disposition": f'attachment; filename="{made.stem}.{form}"'},
         )
+
+
+def _document(visit: Visit) -> Document | None:
+    """What a page is exported as; None for a page that is no list."""
+    if visit.path == CHILDREN_PATH:
+        return children_document(visit)
+    sheet = unit_sheet(visit)
+    return document(sheet, visit.words) if sheet is not None else None

@@ -93,9 +93,10 @@ def _children(visit: Visit) -> Component | None:
     """The reader's own children who have waited longest."""
     words = visit.words
     overdue = visit.children.overdue(visit.state.slice, most=_MOST_CHILDREN)
+    everybody = html.P(html.A(words("All your children in a list"), href=visit.link("/boern")))
     if not overdue.rows:
-        return html.P(words("None of your children is overdue."))
-    told: Sequence[Component | None] = [
+        return html.Div([html.P(words("None of your children is overdue.")), everybody])
+    told = [
         html.H3(words("The children who have waited longest"), id="opmaerksomhed-boern"),
         scroll_region(
             overdue_table(
@@ -107,6 +108,6 @@ def _children(visit: Visit) -> Component | None:
             ),
             aria_labelledby="opmaerksomhed-boern",
         ),
-        html.P(words("The others stand on their home's page.")) if overdue.found > _MOST_CHILDREN else None,
+        everybody,
     ]
-    return html.Div([part for part in told if part is not None])
+    return html.Div(told)

@@ -10,6 +10,8 @@ from dashboard.auth.reader import Reader
 from dashboard.components.viewed import Viewed
 from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.mart.answers import ChildFollowUp, Contribution, UnitDetail
+from dashboard.data.mart.child_row import ChildList, ListQuestion
+from dashboard.data.mart.child_rows import child_rows
 from dashboard.data.mart.contributors import contributors
 from dashboard.data.mart.follow_up_list import follow_up_list
 from dashboard.data.mart.store import Mart
@@ -47,6 +49,15 @@ class ChildDoor:
         """The reader's own children with a course in force."""
         found = self._follow_ups(where)
         return self._shown(found, len(found)).rows
+
+    def listed(self, asked: ListQuestion, where: Slice) -> ChildList | None:
+        """A page of the list of the reader's own children; None for who may see no child."""
+        if not self._may:
+            return None
+        found = child_rows(self.mart, asked, where=where, scope=self.reader.scope)
+        # Whom a search does not find is told too: it is logged, whether there is anybody or not.
+        self.viewed.see(Kind.LOOK_UP, {row.child for row in found.rows})
+        return found
 
     def behind(
         self,

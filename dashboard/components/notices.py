@@ -66,6 +66,7 @@ def _problem(problem: Problem, labels: Mapping[str, Text], words: Words) -> str:
             "The months “{value}” cannot be used; choose a first and a last month with data.",
             value=problem.value,
         ),
+        Fault.LEFT_OUT: words("{label}: “{value}” cannot be used, and is left out.", label=label, value=problem.value),
         Fault.NOT_FIXED: words(
             "{label}: your role has fixed tables of all children for twelve whole months, and this is none of them.",
             label=label,

@@ -26,6 +26,7 @@ class Fault(StrEnum):
     MONTHS = "months"
     PAGE_NUMBER = "page_number"
     UNKNOWN_SORT = "unknown_sort"
+    LEFT_OUT = "left_out"
     NOT_FIXED = "not_fixed"  # exists, and is not for who reads fixed tables
 
 

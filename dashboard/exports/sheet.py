@@ -50,9 +50,14 @@ class Sheet:
     pools: Mapping[str, Pool] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
-        if not _STEM.fullmatch(self.stem):
-            message = f"{self.stem!r} cannot be the name of a file: only A-Z, a-z, 0-9, - and _, at most 100"
-            raise ValueError(message)
-        if self.built_at.tzinfo is None:
-            message = f"the time {self.built_at} has no time zone"
-            raise ValueError(message)
+        check(self.stem, self.built_at)
+
+
+def check(stem: str, built_at: datetime) -> None:
+    """Raises ValueError for a stem that cannot be the name of a file, and for a time without a zone."""
+    if not _STEM.fullmatch(stem):
+        message = f"{stem!r} cannot be the name of a file: only A-Z, a-z, 0-9, - and _, at most 100"
+        raise ValueError(message)
+    if built_at.tzinfo is None:
+        message = f"the time {built_at} has no time zone"
+        raise ValueError(message)

@@ -10,6 +10,7 @@ The last column says in words which figures differ from the others', where the s
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from dashboard.exports import phrases
@@ -28,7 +29,7 @@ class Number:
     is_percent: bool = False
 
 
-Cell = str | Number | None
+Cell = str | Number | date | None
 Line = tuple[Cell, ...]
 
 

@@ -19,7 +19,7 @@ def first_line(row: Row | None, indicator: str = "on_time", words: Words = DANIS
     declared = tuple(one for one in samples.INDICATORS if one.key == indicator)
     unit = SheetRow("Lindely", "", {} if row is None else {indicator: row}, {indicator: missing})
     (line,) = table(samples.sheet(indicators=declared, rows=(unit,), total={}, pools={}), words).body
-    return [f"{cell.amount}" if isinstance(cell, Number) else cell or "" for cell in line[2:-1]]
+    return [f"{cell.amount}" if isinstance(cell, Number) else str(cell or "") for cell in line[2:-1]]
 
 
 def test_from_ten_on_all_is_told_rounded_as_on_screen() -> None:

@@ -52,6 +52,15 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
         "advisor": OWN_TABLE,
         "steering_group": TABLE,
     },
+    "/boern": NO_DATA
+    | {
+        "chief": {"children", "export"},
+        "coordinator": {"children", "names", "export"},
+        "home_leader": {"children", "names", "export"},
+        "school_leader": {"children", "names", "export"},
+        "advisor": {"children", "names", "export"},
+        "steering_group": NOTHING,
+    },
     "/hjem/<key>": NO_DATA
     | {
         "chief": CHILDREN,
@@ -99,6 +108,7 @@ ANSWERS: Final[Mapping[tuple[str, str], int]] = {
     **{("/", role): 303 for role in NO_DATA},
     **{(path, role): 403 for path in SHOWS.keys() - OFFICES.keys() - FOR_ALL - {"/"} for role in NO_DATA},
     **{(path, role): 403 for path, holder in OFFICES.items() for role in ROLES if role != holder},
+    ("/boern", "steering_group"): 403,
     ("/skoler/<key>", "advisor"): 404,  # no child of the advisor's home goes there
 }
 MARKS: Final = {"figures": ("card-value", '"cell '), "numbers": ("tal=",), "export": ("/eksport/",)}

@@ -26,6 +26,8 @@ VIEWS: Mapping[str, str] = {
     "/skoler": "Skoler",
     "/hjem/<key>": "Lindely",
     "/skoler/<key>": "Åskolen",
+    "/boern": "Børn",
+    "/boern?ringeliste=ja&inden=i-gaar&kolonner=hjem,foo": "Børn",
     "/ordliste": "Ordliste",
     "/tilgaengelighed": "Tilgængelighed",
     "/findes-ikke": "Siden findes ikke",

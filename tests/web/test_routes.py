@@ -28,6 +28,7 @@ FOR_SCRIPTS: Final = {
 FOR_POSTS: Final = {
     "/_dash-update-component",
     "/sprog",
+    "/boern/soeg",
     "/personer",
     "/personer/<person_id>/<change>",
     "/mine-sessioner/afslut",

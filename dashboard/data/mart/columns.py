@@ -130,7 +130,7 @@ class UnitColumns:
 
 @dataclass(frozen=True, slots=True)
 class FollowUps:
-    """Children with a course in force on the as-of date. `attributes`: theirs, coded as those of the states are."""
+    """Children with a course in force on the as-of date, by number. `attributes`: coded as those of the states are."""
 
     attributes: Mapping[str, Coded]
     is_overdue: Flags
@@ -193,7 +193,9 @@ def _coded(connection: duckdb.DuckDBPyConnection, attribute: str) -> Coded:
 
 
 def _follow_ups(connection: duckdb.DuckDBPyConnection, attributes: Mapping[str, Coded]) -> FollowUps:
-    rows = connection.execute(f"SELECT overdue_days > 0, {', '.join(attributes)} FROM mart.follow_up").fetchall()
+    rows = connection.execute(
+        f"SELECT overdue_days > 0, {', '.join(attributes)} FROM mart.follow_up ORDER BY child"
+    ).fetchall()
     own = {
         key: Coded(np.array([coded.places[row[place]] for row in rows], np.int32), coded.values, coded.places)
         for place, (key, coded) in enumerate(attributes.items(), 1)

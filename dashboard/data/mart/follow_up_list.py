@@ -1,12 +1,16 @@
 """The reader's own children one by one, and how long each has waited for a follow-up on the as-of date."""
 
-from typing import Any
+from typing import Any, Final
 
 from dashboard.data.mart.answers import ChildFollowUp, FollowUpStatus
 from dashboard.data.mart.conditions import reach_sql, slice_sql
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
+
+# What `follow_up_of` reads, in its order.
+COLUMNS: Final = """child_id, display_name, home, school, grade, model, coordinator, started_on, last_on, ever_held,
+                    next_due_on, latest_on, overdue_days, planned_on, status"""
 
 
 def follow_up_list(
@@ -17,16 +21,16 @@ def follow_up_list(
     slice_text, slice_values = slice_sql(where, month)
     own, own_values = reach_sql(scope.own)
     rows = mart.ask(
-        f"""SELECT child_id, display_name, home, school, grade, model, coordinator, started_on, last_on, ever_held,
-                   next_due_on, latest_on, overdue_days, planned_on, status
-            FROM mart.follow_up WHERE {slice_text} AND {own} {"AND overdue_days > 0" if overdue_only else ""}
+        f"""SELECT {COLUMNS} FROM mart.follow_up
+            WHERE {slice_text} AND {own} {"AND overdue_days > 0" if overdue_only else ""}
             ORDER BY overdue_days DESC, latest_on, child_id {f"LIMIT {most}" if most is not None else ""}""",
         [*slice_values, *own_values],
     )
-    return tuple(_follow_up(row, names=scope.names) for row in rows)
+    return tuple(follow_up_of(row, names=scope.names) for row in rows)
 
 
-def _follow_up(row: tuple[Any, ...], *, names: bool) -> ChildFollowUp:
+def follow_up_of(row: tuple[Any, ...], *, names: bool) -> ChildFollowUp:
+    """A row of COLUMNS of mart.follow_up; the name only for who may see it."""
     (
         child,
         name,

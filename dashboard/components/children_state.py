@@ -1,0 +1,121 @@
+"""What an address asks of the list of children: band, day, search, order, columns, page. Nothing else is remembered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from dashboard.components.children_columns import CALL_COLUMNS, COLUMNS, Column
+from dashboard.components.query import Fault, Problem, changed, read
+from dashboard.components.table_state import PAGE_KEY, SEARCH_KEY, SORT_KEY
+from dashboard.data.mart.child_row import Band, ListQuestion, Sort
+from dashboard.vocabulary.text import Text
+
+BAND_KEY: Final = "baand"
+SOON_KEY: Final = "inden"
+COLUMNS_KEY: Final = "kolonner"
+CALL_KEY: Final = "ringeliste"
+YES: Final = "ja"
+CHILDREN_KEYS: Final = (BAND_KEY, SOON_KEY, COLUMNS_KEY, CALL_KEY, SEARCH_KEY, SORT_KEY, PAGE_KEY)
+BANDS: Final[Mapping[str, Band]] = {
+    "overskredet": Band.OVERDUE,
+    "inden": Band.SOON,
+    "til-tiden": Band.IN_TIME,
+}
+LABELS: Final[Mapping[str, Text]] = {
+    BAND_KEY: Text(da="Bånd", en="Band"),
+    SOON_KEY: Text(da="Dag", en="Day"),
+    COLUMNS_KEY: Text(da="Kolonne", en="Column"),
+    CALL_KEY: Text(da="Ringeliste", en="Call list"),
+    SEARCH_KEY: Text(da="Søgning", en="Search"),
+    SORT_KEY: Text(da="Rækkefølge", en="Order"),
+    PAGE_KEY: Text(da="Side", en="Page"),
+}
+# Until steering-group meetings are recorded, the next one is taken to be four weeks away.
+_USUAL_DAYS: Final = 28
+_ROWS_A_PAGE: Final = 50
+_ROWS_A_CALL_LIST: Final = 250
+# The first click on a number asks for the highest; on a name or a day for the first.
+_HIGHEST_FIRST: Final = (Sort.OVER, Sort.ABSENCE, Sort.ABSENCE_BEFORE)
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """`columns`: those shown, in the reader's order. `question` asks for one page; `everything` for all of them."""
+
+    question: ListQuestion
+    columns: tuple[Column, ...]
+    is_call_list: bool
+    problems: tuple[Problem, ...]
+
+    @property
+    def everything(self) -> ListQuestion:
+        return replace(self.question, page=1, size=None)
+
+    def sorted_by(self, column: Column, search: str) -> str:
+        """The query string that sorts by a column; again turns it round."""
+        is_chosen = self.question.sort is column.sort
+        descending = not self.question.descending if is_chosen else column.sort in _HIGHEST_FIRST
+        return changed(search, {SORT_KEY: ("-" if descending else "") + column.key, PAGE_KEY: None})
+
+
+def parse_list(search: str, as_of: date, wanted: str | None) -> ListState:
+    """What an address asks of the list; any text will do.
+
+    `wanted`: what is searched for, unsealed; None where the address holds no search that this reader made.
+    """
+    asked = dict(read(search))
+    problems: list[Problem] = []
+
+    def left_out(key: str, value: str = "") -> None:
+        problems.append(Problem.of(Fault.LEFT_OUT, key, value or ",".join(asked[key])))
+
+    def first(key: str) -> str:
+        return asked.get(key, ("",))[0]
+
+    soon = _day(first(SOON_KEY), as_of)
+    if SOON_KEY in asked and soon is None:
+        left_out(SOON_KEY)
+    if SEARCH_KEY in asked and wanted is None:
+        left_out(SEARCH_KEY, "…")
+    for key, known in ((BAND_KEY, BANDS), (CALL_KEY, {YES})):
+        if key in asked and first(key) not in known:
+            left_out(key)
+    sort = first(SORT_KEY)
+    column = COLUMNS.get(sort.removeprefix("-"))
+    if sort and column is None:
+        left_out(SORT_KEY)
+    page = first(PAGE_KEY) or "1"
+    number = int(page) if page.isdecimal() and len(page) < 6 else 0
+    if number < 1:
+        left_out(PAGE_KEY)
+    chosen = asked.get(COLUMNS_KEY, ())
+    for key in chosen:
+        if key not in COLUMNS:
+            left_out(COLUMNS_KEY, key)
+    is_call_list = first(CALL_KEY) == YES
+    columns = tuple(COLUMNS[key] for key in chosen if key in COLUMNS and not COLUMNS[key].is_name)
+    usual = CALL_COLUMNS if is_call_list else tuple(one for one in COLUMNS.values() if not one.is_name)
+    return ListState(
+        ListQuestion(
+            soon=soon or as_of + timedelta(days=_USUAL_DAYS),
+            search=(wanted or "").strip(),
+            band=BANDS.get(first(BAND_KEY)),
+            sort=column.sort if column is not None else Sort.LATEST,
+            descending=column is not None and sort.startswith("-"),
+            page=max(number, 1),
+            size=_ROWS_A_CALL_LIST if is_call_list else _ROWS_A_PAGE,
+        ),
+        columns or usual,
+        is_call_list,
+        tuple(problems),
+    )
+
+
+def _day(text: str, as_of: date) -> date | None:
+    """A day that is not over yet, as `2026-12-15`."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day >= as_of and text == day.isoformat() else None

@@ -1,0 +1,93 @@
+"""Børn: the reader's own children in a course, who is overdue first."""
+
+from collections.abc import Sequence
+
+from dash.development.base_component import Component
+
+from dashboard.auth.permissions import Permission
+from dashboard.components import elements as html
+from dashboard.components.children_list import asked_list
+from dashboard.components.children_state import CHILDREN_KEYS, LABELS, ListState
+from dashboard.components.children_table import children_table
+from dashboard.components.children_tools import CHILDREN_PATH, band_links, list_tools, search_note
+from dashboard.components.export_menu import export_menu
+from dashboard.components.filter_bar import filter_bar
+from dashboard.components.filters import labels_by_key, sentence
+from dashboard.components.notices import address_problems, empty_result
+from dashboard.components.query import address
+from dashboard.components.shell import page_head
+from dashboard.components.table_state import TablePage, TableState
+from dashboard.components.table_tools import pages_links
+from dashboard.components.visit import Page, Visit
+from dashboard.data.mart.child_row import ChildList
+from dashboard.vocabulary.text import Text
+
+
+def _build(visit: Visit) -> Sequence[Component | None]:
+    words = visit.words
+    state = asked_list(visit)
+    found = visit.children.listed(state.question, visit.state.slice)
+    children = found.children if found is not None else 0
+    problems = (*visit.state.problems, *state.problems)
+    head: list[Component | None] = [
+        page_head(
+            words.text(PAGE.title),
+            words("Your children in a course, as of {day}.", day=words.day(visit.mart.meta.as_of)),
+            _exports(visit),
+        ),
+        filter_bar(visit.state, visit.context, words, path=visit.path, children=children),
+        address_problems(problems, {**labels_by_key(), **LABELS}, words),
+    ]
+    if found is None or not children:
+        return [*head, empty_result(sentence(visit.state, words), visit.path, words)]
+    return [
+        *head,
+        html.Section(
+            [
+                band_links(visit, state, found),
+                list_tools(visit, state),
+                *search_note(visit, state),
+                children_table(visit, state, found) if found.rows else html.P(words("No children here.")),
+                *_below(visit, state, found),
+            ],
+            className="child-roll",
+        ),
+    ]
+
+
+def _exports(visit: Visit) -> Component | None:
+    if not visit.may(Permission.EXPORT):
+        return None
+    export, search = f"/eksport{visit.path}", visit.search.removeprefix("?")
+    return export_menu(address(f"{export}.csv", search), address(f"{export}.xlsx", search), visit.words)
+
+
+def _below(visit: Visit, state: ListState, found: ChildList) -> Sequence[Component | None]:
+    words, size = visit.words, state.question.size or found.listed
+    first = (found.page - 1) * size
+    shown = TablePage((), first + 1, first + len(found.rows), found.listed, found.page, found.pages)
+    extent = words(
+        "Showing {first}–{last} of {n}",
+        first=words.number(shown.first),
+        last=words.number(shown.last),
+        n=words.number(shown.found),
+    )
+    weeks = words(
+        "A school week is seven days in which any child had a school day. Absence is illness, permitted and "
+        "unauthorised absence together; months and days chosen above do not change it."
+    )
+    return [
+        html.P(extent, className="extent", role="status") if found.rows else None,
+        html.P(weeks, className="extent"),
+        pages_links(shown, TableState(page=found.page), visit.path, visit.search, words),
+    ]
+
+
+PAGE = Page(
+    path=CHILDREN_PATH,
+    title=Text(da="Børn", en="Children"),
+    build=_build,
+    permission=Permission.CHILDREN,
+    keys=CHILDREN_KEYS,
+    letter="b",
+)
