@@ -10,7 +10,7 @@ from dashboard.data.mart.answers import ChildTimeline, Obligation, ObligationSta
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.period import Period
 
-_STATES: Final[Mapping[ObligationState, str]] = {
+OBLIGATION_STATES: Final[Mapping[ObligationState, str]] = {
     ObligationState.KEPT: "Held in time",
     ObligationState.BROKEN: "Not held in time",
     ObligationState.PENDING: "Not due yet",
@@ -77,6 +77,6 @@ def _cells(name: str, timeline: ChildTimeline, obligation: Obligation, words: Wo
         words.day(obligation.due_on),
         words.day(obligation.last_good_on),
         DASH if obligation.met_on is None else words.day(obligation.met_on),
-        words(_STATES[obligation.state]),
+        words(OBLIGATION_STATES[obligation.state]),
         DASH if planned is None else words.day(planned),
     )

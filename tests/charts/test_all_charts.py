@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart
+from dashboard.charts.child_timeline import child_timeline
 from dashboard.charts.goals import goals
 from dashboard.charts.months import months
 from dashboard.charts.regularity import regularity
@@ -22,7 +23,7 @@ from dashboard.charts.units import units
 from dashboard.i18n.words import Words
 from dashboard.i18n.words import catalogue as whole_catalogue
 from dashboard.vocabulary.result import Result
-from tests.charts import samples
+from tests.charts import child_samples, samples
 
 GOLDEN = Path(__file__).parent / "golden"
 DANISH = Path(theme.__file__).parents[1] / "i18n" / "da_DK" / "charts.po"
@@ -35,6 +36,7 @@ CHARTS: dict[str, Callable[[Words], Chart]] = {
     "months_and_rolling_year": lambda words: months(samples.by_month(), words, rolling=samples.rolling()),
     "goals": lambda words: goals(samples.goals_by_home(), samples.NAMES, words),
     "regularity": lambda words: regularity(samples.timelines(), samples.YEAR, samples.AS_OF, words),
+    "child_timeline": lambda words: child_timeline(child_samples.moved(), child_samples.named, words),
 }
 
 
