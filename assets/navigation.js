@@ -48,10 +48,11 @@
      led; on the same page the reader stays where they are. */
   let shownPath = location.pathname;
 
-  /* What a tab, a bookmark and the history are called: the page's heading and the product. */
+  /* What a tab, a bookmark and the history are called: the page's heading and the product. A child's name stays out of
+     them: such a heading brings another title. */
   function entitle(page) {
     const parts = [page.querySelector("[data-heading]"), page.querySelector(".product")].filter(Boolean);
-    document.title = parts.map(function (part) { return part.textContent; }).join(" – ");
+    document.title = parts.map(function (part) { return part.dataset.heading || part.textContent; }).join(" – ");
   }
 
   function arrive(page) {

@@ -23,6 +23,7 @@ from dashboard.i18n.words import Words
 from dashboard.indicators.registry import all_indicators
 from dashboard.pages import (
     accessibility,
+    child,
     children,
     data_quality,
     glossary,
@@ -53,6 +54,7 @@ PAGES = (
     glossary.PAGE,
     unit.HOME,
     unit.SCHOOL,
+    child.PAGE,
     person.PAGE,
     log_samples.PAGE,
     log_sample.PAGE,

@@ -10,6 +10,8 @@ from dashboard.auth.reader import Reader
 from dashboard.components.viewed import Viewed
 from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.mart.answers import ChildFollowUp, Contribution, UnitDetail
+from dashboard.data.mart.child_record import child_record, has_child
+from dashboard.data.mart.child_record_answers import ChildRecord
 from dashboard.data.mart.child_row import ChildList, ListQuestion
 from dashboard.data.mart.child_rows import child_rows
 from dashboard.data.mart.contributors import contributors
@@ -19,6 +21,7 @@ from dashboard.data.mart.unit_detail import unit_detail
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.measures import Unit
 from dashboard.vocabulary.period import Period
+from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
 
 Row = TypeVar("Row", ChildFollowUp, Contribution)
@@ -85,6 +88,13 @@ class ChildDoor:
         self._see(timeline.child for timeline in timelines)
         return replace(detail, timelines=timelines)
 
+    def record(self, child: str) -> ChildRecord | None:
+        """The record of one child, of the days on which the child is the reader's own; None where there is none."""
+        found = child_record(self.mart, child, self.reader.scope) if self._may else None
+        if found is not None:
+            self._see([found.child])
+        return found
+
     @property
     def _may(self) -> bool:
         return Permission.CHILDREN in self.reader.permissions
@@ -101,3 +111,8 @@ class ChildDoor:
         keys = set(children)
         if keys:
             self.viewed.see(Kind.LOOK_UP, keys)
+
+
+def is_own_child(scope: Scope, mart: Mart, child: str) -> bool:
+    """Whether there is a page of the child for somebody with the scope: on any day the child was their own."""
+    return has_child(mart, child, scope)

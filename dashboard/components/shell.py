@@ -157,10 +157,13 @@ def foot(view: Shell, words: Words) -> Component:
     return html.Footer([note, links] if view.fictional else [links], className="foot")
 
 
-def page_head(title: str, lead: str | None = None, *aside: Component | None) -> Component:
-    """The page's one heading, the sentence under it, and what belongs beside it (the export menu)."""
+def page_head(title: str, lead: str | None = None, *aside: Component | None, tab: str = "") -> Component:
+    """The page's one heading, the sentence under it, and what belongs beside it (the export menu).
+
+    `tab`: what the browser calls the page where the heading names a child (assets/navigation.js).
+    """
     parts: list[Component | None] = [
-        html.H1(title, tabIndex=-1, **named(data_heading="")),
+        html.H1(title, tabIndex=-1, **named(data_heading=tab)),
         html.P(lead, className="lead") if lead else None,
         *aside,
     ]

@@ -13,7 +13,9 @@ from dashboard.app import PAGES
 from dashboard.data.app_database.database import open_app_database
 from dashboard.data.app_database.people import list_people
 from dashboard.vocabulary.half_year import HalfYear
+from tests.demo.town import Town
 from tests.support import axe
+from tests.web.child_address import child_of_the_home
 from tests.web.conftest import Demo
 from tests.web.readers import drawn
 from tests.web.tab import Tab, open_tab
@@ -27,6 +29,7 @@ VIEWS: Mapping[str, str] = {
     "/hjem/<key>": "Lindely",
     "/skoler/<key>": "Åskolen",
     "/boern": "Børn",
+    "/boern/<key>": "Ét barn",
     "/boern?ringeliste=ja&inden=i-gaar&kolonner=hjem,foo": "Børn",
     "/ordliste": "Ordliste",
     "/tilgaengelighed": "Tilgængelighed",
@@ -76,8 +79,8 @@ def tab(tab_of: TabOf) -> Tab:
 
 
 @pytest.fixture(scope="module")
-def keys(demo: Demo, clients: Mapping[str, FlaskClient]) -> Mapping[str, str]:
-    """A home, a school, a person and a sample, by the first word of their pages' addresses."""
+def keys(demo: Demo, clients: Mapping[str, FlaskClient], town: Town) -> Mapping[str, str]:
+    """A home, a school, a child, a person and a sample, by the first word of their pages' addresses."""
     database = open_app_database(demo.settings.app_db)
     people = {person.username: person.person_id for person in list_people(database)}
     database.close()
@@ -87,6 +90,7 @@ def keys(demo: Demo, clients: Mapping[str, FlaskClient]) -> Mapping[str, str]:
     return {
         "hjem": demo.sign_ins["home_leader"].place_key,
         "skoler": demo.sign_ins["school_leader"].place_key,
+        "boern": child_of_the_home(town, demo),
         "personer": people[demo.sign_ins["chief"].username],
         "log": sample.rpartition("/")[2],
     }
@@ -105,14 +109,16 @@ def test_every_page_is_among_the_views() -> None:
 
 
 def test_a_page_is_named_fits_and_is_accessible_at_every_width(
-    tab_of: TabOf, view: str, keys: Mapping[str, str]
+    tab_of: TabOf, view: str, keys: Mapping[str, str], town: Town
 ) -> None:
     # One test for what needs the page drawn: a load for each would take minutes.
     word = view.split("/")[1].partition("?")[0]
     tab = tab_of(READERS.get(word, "coordinator"))
     tab.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     tab.go(view.replace("<key>", keys.get(word, "")))
-    assert tab.page.locator("h1").all_inner_texts() == [VIEWS[view]]
+    named = town.child[keys["boern"]]["display_name"] if view == "/boern/<key>" else VIEWS[view]
+    assert tab.page.locator("h1").all_inner_texts() == [named]
+    # A tab, a bookmark and the history never name a child.
     assert tab.page.title() == f"{VIEWS[view]} – Skolegang i sigte"
     found = axe.violations(tab.page)
     tab.page.emulate_media(color_scheme="dark")
