@@ -38,7 +38,7 @@ def measure(demo: Demo) -> Iterator[str]:
     gc.collect()
     gc.freeze()
     for name, reader in _readers().items():
-        for path in ("/", "/hjem", "/skoler", f"/hjem/{home}", "/ordliste"):
+        for path in ("/", "/hjem", "/skoler", f"/hjem/{home}", "/boern", "/ordliste"):
             taken = [_show(screen, reader, path, search) for _ in range(_ROUNDS) for search in _FILTERS][
                 len(_FILTERS) :
             ]
