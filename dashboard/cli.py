@@ -8,6 +8,7 @@ import click
 _COMMANDS = {
     "audit": "audit",
     "check": "check",
+    "contributors": "contributors",
     "demo": "demo",
     "import": "import_",
     "indicators": "indicators",

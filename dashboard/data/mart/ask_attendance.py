@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.data.mart.columns import Ints, Wide, month_number
+from dashboard.data.mart.columns import Flags, Ints, Wide, month_number
 from dashboard.data.mart.count import Counted, Rows, listed, tallies
 from dashboard.data.mart.question import Tallies
 from dashboard.data.mart.school_days import DAY_UNIT
@@ -12,6 +12,7 @@ from dashboard.data.mart.selection import Selection, sums
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.measures import AttendanceDays, AttendingChildren
+from dashboard.vocabulary.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,29 @@ def _over_limit(mart: Mart, selection: Selection, days: SchoolDays) -> Tallies:
 
 def _judged(mart: Mart, days: SchoolDays, group: Ints, count: int) -> tuple[Wide, Wide]:
     """How many children of each group are over the limit, of how many with enough school days."""
-    rules = mart.meta.rules
-    pairs, place = np.unique(days.child.astype(np.int64) * count + group, return_inverse=True)
-    possible, absent = sums(place, days.possible, len(pairs)), sums(place, days.absent, len(pairs))
+    judged = judge(mart.meta.rules, days.child, group, days.possible, days.absent)
+    return (
+        np.bincount(judged.group[judged.over], minlength=count),
+        np.bincount(judged.group[judged.enough], minlength=count),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A child in a group each, and the one that each row of school days is of (`place`)."""
+
+    child: Wide
+    group: Wide
+    enough: Flags
+    over: Flags
+    place: Wide
+
+
+def judge(rules: Rules, child: Ints, group: Ints, possible: Wide, absent: Wide) -> Judged:
+    """Who has enough school days in a group, in ten-thousandths of a day, and who of these is over the limit there."""
+    count = int(group.max(initial=0)) + 1
+    pairs, place = np.unique(child.astype(np.int64) * count + group, return_inverse=True)
+    possible, absent = sums(place, possible, len(pairs)), sums(place, absent, len(pairs))
     enough = possible >= rules.least_possible_days * DAY_UNIT
     over = enough & (absent * 100 > possible * rules.high_absence_percent)
-    groups = pairs % count
-    return np.bincount(groups[over], minlength=count), np.bincount(groups[enough], minlength=count)
+    return Judged(pairs // count, pairs % count, enough, over, place)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.data.mart.columns import Ints, Wide, day_number, last_days, month_number
+from dashboard.data.mart.columns import Ints, MonthDays, Wide, day_number, last_days, month_number
 from dashboard.data.mart.contributions import part_key
 from dashboard.data.mart.count import Counted, Rows, tallies
 from dashboard.data.mart.question import Tallies
@@ -43,7 +43,7 @@ class ChildRows:
 
 def rows_of(selection: Selection, key: str) -> list[ChildRows]:
     """What children add to an indicator or part, in the three ways in which they can."""
-    return [rows for make in (_events, _month_days, _standing) if (rows := make(selection, key)) is not None]
+    return [rows for make in (events_of, _month_days, standing_of) if (rows := make(selection, key)) is not None]
 
 
 def _rows(selection: Selection, key: str) -> Rows:
@@ -51,7 +51,8 @@ def _rows(selection: Selection, key: str) -> Rows:
     return Rows.joined(found) if found else Rows(*(np.zeros(0, np.int32) for _ in range(4)))
 
 
-def _events(selection: Selection, key: str) -> ChildRows | None:
+def events_of(selection: Selection, key: str) -> ChildRows | None:
+    """What adds on a day."""
     events = selection.columns.events.get(key)
     if events is None:
         return None
@@ -69,7 +70,8 @@ def _events(selection: Selection, key: str) -> ChildRows | None:
     return ChildRows(rows, stay, lambda: events.day[asked][kept])
 
 
-def _month_days(selection: Selection, key: str) -> ChildRows | None:
+def month_days_of(selection: Selection, key: str) -> MonthDays | None:
+    """What adds day by day: of each month the days asked for, as bits."""
     columns = selection.columns.month_days.get(key)
     if columns is None:
         return None
@@ -82,13 +84,22 @@ def _month_days(selection: Selection, key: str) -> ChildRows | None:
     for cut in selection.question.cut_months():
         days[selection.slice_of(month, cut.month, cut.month)] = cut.days
     top, bottom = columns.numerator[asked][kept] & days, columns.denominator[asked][kept] & days
+    return MonthDays(month, columns.child[asked][kept], stay, top, bottom)
+
+
+def _month_days(selection: Selection, key: str) -> ChildRows | None:
+    months = month_days_of(selection, key)
+    if months is None:
+        return None
+    top, bottom = months.numerator, months.denominator
     rows = Rows(
-        selection.group(stay, month), columns.child[asked][kept], np.bitwise_count(top), np.bitwise_count(bottom)
+        selection.group(months.stay, months.month), months.child, np.bitwise_count(top), np.bitwise_count(bottom)
     )
-    return ChildRows(rows, stay, lambda: last_days(month, top | bottom))
+    return ChildRows(rows, months.stay, lambda: last_days(months.month, top | bottom))
 
 
-def _standing(selection: Selection, key: str) -> ChildRows | None:
+def standing_of(selection: Selection, key: str) -> ChildRows | None:
+    """What adds on the last day of the period."""
     columns = selection.columns.standing.get(key)
     if columns is None:
         return None

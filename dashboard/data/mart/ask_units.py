@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.data.mart.columns import Flags, Receivers, Talks, UnitColumns, Wide, day_number, month_number
+from dashboard.data.mart.columns import Flags, Ints, Receivers, Talks, UnitColumns, Wide, day_number, month_number
 from dashboard.data.mart.count import Counted, tallies
 from dashboard.data.mart.question import Tallies
 from dashboard.data.mart.selection import Selection, distinct, sums
@@ -73,11 +73,7 @@ def _unit_days(selection: Selection, unit: Unit) -> _UnitDays:
         # A run of rows is one unit's month: rows are by month and unit.
         starts = np.flatnonzero(np.r_[True, (month[1:] != month[:-1]) | (place[1:] != place[:-1])])
         joined = np.bitwise_or.reduceat(bits, starts)
-        # Months without any sparring stand in the last column, which is empty.
-        column = month[starts] - columns.first_month
-        outside = columns.covered.shape[1] - 1
-        column = np.where((column >= 0) & (column < outside), column, outside)
-        covered = np.bitwise_count(joined & columns.covered[place[starts], column])
+        covered = np.bitwise_count(joined & covering(columns, place[starts], month[starts]))
         run_group, days = group[starts], np.bitwise_count(joined)
     else:
         run_group, days, covered = group, bits, bits
@@ -89,6 +85,15 @@ def _unit_days(selection: Selection, unit: Unit) -> _UnitDays:
         children,
         together,
     )
+
+
+def covering(columns: UnitColumns, units: Ints, months: Ints) -> Ints:
+    """The days covered by sparring of each unit in the month beside it, as bits."""
+    # Months without any sparring stand in the last column, which is empty.
+    column = months - columns.first_month
+    outside = columns.covered.shape[1] - 1
+    found: Ints = columns.covered[units, np.where((column >= 0) & (column < outside), column, outside)]
+    return found
 
 
 def receiving(selection: Selection, columns: UnitColumns) -> Receivers:
