@@ -47,7 +47,8 @@ _MEETING_LOOKS: Final = {
 class Item:
     """One thing from a day to a day, or on a day.
 
-    Its mark stands on `mark_on`; `label` is written into its bar, which is paler from `grace_from` on. `until` is the last day as it is told; None where it is not there or not known yet.
+    Its mark stands on `mark_on`; `label` is written into its bar, which is paler from `grace_from` on. `until` is the
+    last day as it is told; None where it is not there or not known yet.
     """
 
     start: date

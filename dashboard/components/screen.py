@@ -122,7 +122,8 @@ class Screen:
         page, key = found
         is_there = not key or mart is None or page.exists(reader.scope, mart, key)
         if not page.is_for(reader) or not is_there:
-            self.audit.record(reader, kind, path, detail=search, outcome=Outcome.REFUSED)
+            what, children = page.logged(path, key)
+            self.audit.record(reader, kind, what, detail=search, outcome=Outcome.REFUSED, children=children)
             if not page.is_for(reader):
                 return None
             raise NothingThereError
@@ -139,13 +140,14 @@ class Screen:
 
     def _record(self, visit: Visit, kind: Kind) -> None:
         viewed = visit.viewed
+        what, named = visit.page.logged(visit.path, visit.key)
         self.audit.record(
             visit.reader,
             kind,
-            visit.path,
+            what,
             detail=visit.search,
             outcome=viewed.outcome,
-            children=frozenset(viewed.children),
+            children=named | viewed.children,
         )
 
     def _content(
@@ -173,6 +175,7 @@ class Screen:
             path=path,
             destinations=self.destinations(reader),
             home=self.home(reader),
+            method_href="/ordliste" if Permission.FIGURES in reader.permissions else "",
             as_of=meta.as_of if meta is not None else None,
             fictional=meta.fictional if meta is not None else self.settings.environment == "demo",
             address=address(path, search),

@@ -45,7 +45,7 @@ class Shell:
     logo_src: str = "/assets/logo.svg"
     sign_out_action: str = "/log-ud"
     language_action: str = "/sprog"
-    method_href: str = "/ordliste"
+    method_href: str = "/ordliste"  # empty: the reader sees no figures
     accessibility_href: str = "/tilgaengelighed"
 
 
@@ -148,7 +148,7 @@ def foot(view: Shell, words: Words) -> Component:
     """Method, accessibility, and that the data are fictional where they are."""
     links = html.Ul(
         [
-            html.Li(html.A(words("How the figures are computed"), href=view.method_href)),
+            html.Li(html.A(words("How the figures are computed"), href=view.method_href)) if view.method_href else None,
             html.Li(html.A(words("Accessibility statement"), href=view.accessibility_href)),
             html.Li(html.Button(words("Keys"), type="button", className="link", **named(data_open_help=""))),
         ]

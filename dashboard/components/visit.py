@@ -15,6 +15,7 @@ from dashboard.components.log_door import LogDoor
 from dashboard.components.period_choice import DEFAULT_PERIOD, TWELVE_MONTHS
 from dashboard.components.query import address
 from dashboard.components.viewed import Viewed
+from dashboard.data.app_database.audit_entry import storable
 from dashboard.data.mart.answers import NO_REGISTER, Register
 from dashboard.data.mart.store import Mart, MartUnavailableError
 from dashboard.i18n.words import Words
@@ -104,10 +105,15 @@ class Page:
     exists: Callable[[Scope, Mart, str], bool] = lambda _scope, _mart, _key: True
     keys: Collection[str] = ()
     letter: str = ""  # the key after `g` that goes there; empty: not in the navigation
+    key_is_child: bool = False  # then the log keeps the key among the children, not in the path
 
     def is_for(self, reader: Reader) -> bool:
         """Whether the reader may see such pages."""
         return self.permission is None or self.permission in reader.permissions
+
+    def logged(self, path: str, key: str) -> tuple[str, frozenset[str]]:
+        """What the log calls an address of the page, and the child that it names."""
+        return (self.path, frozenset({storable(key)})) if self.key_is_child else (path, frozenset())
 
     def match(self, path: str) -> str | None:
         """The key in a path that leads here ("" where the page has none), or None."""

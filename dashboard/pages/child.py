@@ -72,4 +72,5 @@ PAGE = Page(
     build=_build,
     permission=Permission.CHILDREN,
     exists=is_own_child,
+    key_is_child=True,
 )

@@ -84,7 +84,7 @@ FAULTS: dict[str, tuple[Callable[[SetUpFiles], Any], dict[str, str], str]] = {
     ),
     "no figures": (lambda files: files.mart.unlink(), {}, "Figures: FAULT: There are no figures yet."),
     "cut off": (lambda files: files.mart.write_bytes(b"x"), {}, "Figures: FAULT: The file of the figures cannot be"),
-    "a failed refresh": (failed_refresh, {}, "Figures: FAULT: The latest refresh, 1 Jul 2025, 12:00, failed"),
+    "a failed refresh": (failed_refresh, {}, "Figures: FAULT: The latest refresh, 1 Jul 2025, 14:00, failed"),
     "rules": (
         lambda files: (files.folder / "rules.toml").write_text("[cadence_slm]\nvalue = 0\nvalid_from = 2025-01-01"),
         {"RULES_FILE": "rules.toml"}, "Rules: FAULT: rules.toml: [cadence_slm] value must be",

@@ -25,7 +25,7 @@ HERE: Final = "999"
 @pytest.fixture(scope="module")
 def elsewhere(town: Town) -> str:
     """The other municipality that is responsible for most of the children here."""
-    others = [child["municipality_code"] for child in town["child"] if child["municipality_code"] != HERE]
+    others: list[str] = [child["municipality_code"] for child in town["child"] if child["municipality_code"] != HERE]
     return max(sorted(set(others)), key=others.count)
 
 

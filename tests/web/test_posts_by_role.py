@@ -7,11 +7,14 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
+from dashboard.auth import roles
+from dashboard.auth.permissions import Permission
 from dashboard.auth.server import routes
 from tests.web.readers import ROLES
 from tests.web.test_routes import OPEN_POSTS
 
 EVERYBODY: Final = frozenset(ROLES)
+SEES_CHILDREN: Final = frozenset(role for role in ROLES if Permission.CHILDREN in roles.ROLES[role].permissions)
 ADMINISTRATOR: Final = frozenset({"administrator"})
 CONTROLLER: Final = frozenset({"log_controller"})
 # Rule -> who may post to it. Callbacks and prints answer by page: tests/web/test_access.py, tests/web/test_audit.py.
@@ -21,6 +24,7 @@ MAY_POST: Final[Mapping[str, frozenset[str]]] = {
     "/sprog": EVERYBODY,
     "/mine-sessioner/afslut": EVERYBODY,
     "/mine-sessioner/afslut-andre": EVERYBODY,
+    "/boern/soeg": SEES_CHILDREN,
     "/personer": ADMINISTRATOR,
     "/personer/<person_id>/<change>": ADMINISTRATOR,
     "/data/opdater": frozenset({"data_steward"}),
