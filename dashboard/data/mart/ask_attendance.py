@@ -1,12 +1,15 @@
 """Raw tallies of absence, and of the children who are over the limit of it, from the same school days."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from dashboard.data.mart.columns import Flags, Ints, Wide, month_number
 from dashboard.data.mart.count import Counted, Rows, listed, tallies
-from dashboard.data.mart.question import Tallies
+from dashboard.data.mart.kept import Kept
+from dashboard.data.mart.question import CutMonth, Tallies
 from dashboard.data.mart.school_days import DAY_UNIT
 from dashboard.data.mart.selection import Selection, sums
 from dashboard.data.mart.store import Mart
@@ -34,6 +37,8 @@ class SchoolDays:
 
 
 _DAYS = ("possible", "illness", "permitted", "unauthorised")
+# Half a megabyte each at a nation's size.
+_MOST_CUTS = 8
 
 
 def ask_attendance(mart: Mart, selection: Selection, indicators: list[Indicator]) -> dict[str, Tallies]:
@@ -60,12 +65,7 @@ def school_days(mart: Mart, selection: Selection) -> SchoolDays:
     kept = selection.keep(stay, month, ~np.isin(month, list(cut)) if cut else None)
     found = [(stay[kept], month[kept], rows.child[asked][kept], *(getattr(rows, name)[asked][kept] for name in _DAYS))]
     for number, cut_month in cut.items():
-        columns = mart.ask_columns(
-            """SELECT child, stay, sum(possible)::BIGINT AS possible, sum(illness)::BIGINT AS illness,
-                      sum(permitted)::BIGINT AS permitted, sum(unauthorised)::BIGINT AS unauthorised
-               FROM mart.attendance_day WHERE day BETWEEN ? AND ? GROUP BY child, stay""",
-            [cut_month.start, cut_month.end],
-        )
+        columns = _days_of(mart, cut_month)
         months = np.full(len(columns["stay"]), number, np.int32)
         here = selection.keep(columns["stay"], months)
         found.append(
@@ -73,6 +73,20 @@ def school_days(mart: Mart, selection: Selection) -> SchoolDays:
         )
     stay, month, child, *amounts = (np.concatenate(part) for part in zip(*found, strict=True))
     return SchoolDays(selection.group(stay, month), stay, month, child, *amounts)
+
+
+def _days_of(mart: Mart, cut: CutMonth) -> Mapping[str, Any]:
+    """The days of a cut month, summed a child and state; the last few cuts are kept: filters change oftener."""
+    kept: Kept[Mapping[str, Any]] = mart.kept.get("cut_months", lambda: Kept(_MOST_CUTS))
+    return kept.get(
+        cut,
+        lambda: mart.ask_columns(
+            """SELECT child, stay, sum(possible)::BIGINT AS possible, sum(illness)::BIGINT AS illness,
+                      sum(permitted)::BIGINT AS permitted, sum(unauthorised)::BIGINT AS unauthorised
+               FROM mart.attendance_day WHERE day BETWEEN ? AND ? GROUP BY child, stay""",
+            [cut.start, cut.end],
+        ),
+    )
 
 
 def _absence(selection: Selection, indicator: Indicator, days: SchoolDays) -> Tallies:

@@ -1,31 +1,27 @@
 """The list of the reader's own children in a course: searched and sorted in memory, read for the rows asked for."""
 
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.data.mart.answers import ChildFollowUp
 from dashboard.data.mart.child_columns import ChildColumns, Values, child_columns
 from dashboard.data.mart.child_row import Absence, Band, ChildList, ChildRow, GoalState, ListQuestion, Sort
-from dashboard.data.mart.columns import Flags, day_number, month_number
-from dashboard.data.mart.follow_up_list import COLUMNS, follow_up_of
+from dashboard.data.mart.columns import day_number
+from dashboard.data.mart.follow_up_list import follow_ups_at, own_now
 from dashboard.data.mart.school_days import DAY_UNIT
-from dashboard.data.mart.selection import matching, months_of
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
 
 Places = NDArray[np.int64]
 
-# What a row has besides the follow-up, in the order in which `_row` reads it.
-_OTHERS: Final = """academic, wellbeing, latest_possible, latest_absent, before_possible, before_absent,
-                    home_sparring_on, school_sparring_on"""
-
 
 def child_rows(mart: Mart, asked: ListQuestion, *, where: Slice, scope: Scope) -> ChildList:
     """The reader's own children with a course in force on the as-of date, as far as they match the slice."""
     columns = child_columns(mart)
-    chosen = np.flatnonzero(_own(mart, where, scope))
+    chosen = np.flatnonzero(own_now(mart, where, scope))
     found = _searched(columns, chosen, asked.search.casefold(), names=scope.names)
     bands = _bands(columns, day_number(asked.soon))
     counts = np.bincount(bands[found], minlength=len(Band))
@@ -44,19 +40,6 @@ def child_rows(mart: Mart, asked: ListQuestion, *, where: Slice, scope: Scope) -
         latest=columns.latest,
         before=columns.before,
     )
-
-
-def _own(mart: Mart, where: Slice, scope: Scope) -> Flags:
-    attributes = mart.columns.follow_ups.attributes
-    if scope.own.is_empty or not _is_now(mart, where):
-        return np.zeros(len(attributes["home"].codes), np.bool_)
-    return matching(attributes, where, scope.own)
-
-
-def _is_now(mart: Mart, where: Slice) -> bool:
-    """Whether the months of the slice, if any, hold the as-of date."""
-    months = months_of(where)
-    return months is None or month_number(mart.meta.as_of) in months
 
 
 def _searched(columns: ChildColumns, chosen: Places, wanted: str, *, names: bool) -> Places:
@@ -90,21 +73,25 @@ def _rows(
     mart: Mart, columns: ChildColumns, bands: NDArray[np.int8], places: Places, *, names: bool
 ) -> tuple[ChildRow, ...]:
     found = mart.ask(
-        f"""SELECT child, {_OTHERS}, {COLUMNS} FROM mart.follow_up JOIN mart.child_list USING (child)
-            WHERE child IN (SELECT unnest(?::INTEGER[]))""",
+        """SELECT child, academic, wellbeing, latest_possible, latest_absent, before_possible, before_absent,
+                  home_sparring_on, school_sparring_on
+           FROM mart.child_list WHERE child IN (SELECT unnest(?::INTEGER[]))""",
         [columns.child[places].tolist()],
     )
     by_child = {child: row for child, *row in found}
+    follow_ups = follow_ups_at(mart, places.tolist(), names=names)
     return tuple(
-        _row(by_child[child], Band(band), names=names)
-        for child, band in zip(columns.child[places].tolist(), bands[places].tolist(), strict=True)
+        _row(follow_up, by_child[child], Band(band))
+        for follow_up, child, band in zip(
+            follow_ups, columns.child[places].tolist(), bands[places].tolist(), strict=True
+        )
     )
 
 
-def _row(row: list[Any], band: Band, *, names: bool) -> ChildRow:
-    academic, wellbeing, possible, absent, possible_before, absent_before, at_home, at_school, *follow_up = row
+def _row(follow_up: ChildFollowUp, row: list[Any], band: Band) -> ChildRow:
+    academic, wellbeing, possible, absent, possible_before, absent_before, at_home, at_school = row
     return ChildRow(
-        follow_up=follow_up_of(tuple(follow_up), names=names),
+        follow_up=follow_up,
         band=band,
         academic=GoalState(academic),
         wellbeing=GoalState(wellbeing),

@@ -1,56 +1,81 @@
 """The reader's own children one by one, and how long each has waited for a follow-up on the as-of date."""
 
-from typing import Any, Final
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
 
 from dashboard.data.mart.answers import ChildFollowUp, FollowUpStatus
-from dashboard.data.mart.conditions import reach_sql, slice_sql
+from dashboard.data.mart.columns import Flags, Wide, month_number
+from dashboard.data.mart.selection import matching, months_of
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
-
-# What `follow_up_of` reads, in its order.
-COLUMNS: Final = """child_id, display_name, home, school, grade, model, coordinator, started_on, last_on, ever_held,
-                    next_due_on, latest_on, overdue_days, planned_on, status"""
 
 
 def follow_up_list(
     mart: Mart, *, where: Slice, scope: Scope, overdue_only: bool = False, most: int | None = None
 ) -> tuple[ChildFollowUp, ...]:
     """The reader's own children with a course in force on the as-of date, longest over first; `most`: only so many."""
-    month = f"'{mart.meta.as_of:%Y-%m}'"
-    slice_text, slice_values = slice_sql(where, month)
-    own, own_values = reach_sql(scope.own)
+    chosen = own_now(mart, where, scope)
+    if overdue_only:
+        chosen &= mart.columns.follow_ups.is_overdue
+    found = np.flatnonzero(chosen)
+    ordered = found[np.argsort(_standing(mart).rank[found])][:most]
+    return follow_ups_at(mart, ordered.tolist(), names=scope.names)
+
+
+def own_now(mart: Mart, where: Slice, scope: Scope) -> Flags:
+    """Which of `Columns.follow_ups` are the reader's own and match the slice as they stand on the as-of date."""
+    attributes = mart.columns.follow_ups.attributes
+    months = months_of(where)
+    if scope.own.is_empty or (months is not None and month_number(mart.meta.as_of) not in months):
+        return np.zeros(len(attributes["home"].codes), np.bool_)
+    return matching(attributes, where, scope.own)
+
+
+def follow_ups_at(mart: Mart, places: Iterable[int], *, names: bool) -> tuple[ChildFollowUp, ...]:
+    """The rows at these places of `Columns.follow_ups`; with names only for who may see them."""
+    rows = _standing(mart).rows
+    found = tuple(rows[place] for place in places)
+    return found if names else tuple(replace(row, name=None) for row in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """`rows`: in the order of `Columns.follow_ups`; `rank`: the place of each among them, longest over first."""
+
+    rows: tuple[ChildFollowUp, ...]
+    rank: Wide
+
+
+def _standing(mart: Mart) -> _Standing:
+    """That of a mart, read once: a question to the file takes longer than all the rest of a list."""
+    found: _Standing = mart.kept.get("standing", lambda: _read(mart))
+    return found
+
+
+def _read(mart: Mart) -> _Standing:
     rows = mart.ask(
-        f"""SELECT {COLUMNS} FROM mart.follow_up
-            WHERE {slice_text} AND {own} {"AND overdue_days > 0" if overdue_only else ""}
-            ORDER BY overdue_days DESC, latest_on, child_id {f"LIMIT {most}" if most is not None else ""}""",
-        [*slice_values, *own_values],
+        """SELECT row_number() OVER (ORDER BY overdue_days DESC, latest_on, child_id) AS rank,
+                  child_id, display_name, home, school, grade, model, coordinator, started_on, last_on, ever_held,
+                  next_due_on, latest_on, overdue_days, planned_on, status
+           FROM mart.follow_up ORDER BY child"""
     )
-    return tuple(follow_up_of(row, names=scope.names) for row in rows)
+    return _Standing(
+        tuple(_follow_up(row) for row in rows),
+        np.array([row[0] for row in rows], np.int64),
+    )
 
 
-def follow_up_of(row: tuple[Any, ...], *, names: bool) -> ChildFollowUp:
-    """A row of COLUMNS of mart.follow_up; the name only for who may see it."""
-    (
-        child,
-        name,
-        home,
-        school,
-        grade,
-        model,
-        coordinator,
-        started,
-        last,
-        held,
-        due,
-        latest,
-        over,
-        planned,
-        status,
-    ) = row
+def _follow_up(row: tuple[Any, ...]) -> ChildFollowUp:
+    _, child, name, home, school, grade, model, coordinator, started, last, held, due, latest, over, planned, status = (
+        row
+    )
     return ChildFollowUp(
         child=child,
-        name=name if names else None,
+        name=name,
         home=home,
         school=school,
         grade=None if grade is None else int(grade),

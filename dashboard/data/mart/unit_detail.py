@@ -29,6 +29,12 @@ def unit_detail(mart: Mart, *, unit: Unit, key: str, since: date, scope: Scope) 
     """The detail of a home or school from `since` on. None where its children are not the reader's own."""
     if scope.own.is_empty or not scope.owns_unit(unit, key):
         return None
+    # The same whatever is filtered on the page.
+    found: UnitDetail = mart.kept.get(("unit", unit, key, since, scope), lambda: _read(mart, unit, key, since, scope))
+    return found
+
+
+def _read(mart: Mart, unit: Unit, key: str, since: date, scope: Scope) -> UnitDetail:
     other = "school" if unit == "home" else "home"
     pairs = (
         mart.ask(f"SELECT {other}, children, last_meeting_on FROM mart.pair WHERE {unit} = ? ORDER BY 1", [key])
@@ -41,7 +47,8 @@ def unit_detail(mart: Mart, *, unit: Unit, key: str, since: date, scope: Scope) 
     )
     talks = mart.ask(
         f"""SELECT held_on, staff_id, method, minutes, about_one_child FROM mart.sparring
-            WHERE {unit}_id = ? ORDER BY held_on DESC, staff_id LIMIT {LATEST_SPARRING}""",
+            WHERE {unit}_id = ? ORDER BY held_on DESC, staff_id, method, minutes, about_one_child
+            LIMIT {LATEST_SPARRING}""",
         [key],
     )
     return UnitDetail(
