@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final
 
 from dashboard.components.children_words import GOALS, absence_words, since_words
 from dashboard.components.code_labels import code_label, sentence_case
 from dashboard.components.names import staff_name, unit_name
-from dashboard.data.mart.answers import Register
+from dashboard.components.roll import RollColumn, RollContext, day_column, text_column
 from dashboard.data.mart.child_row import Absence, ChildList, ChildRow, GoalState, Sort
 from dashboard.exports.table import Cell, Number
 from dashboard.i18n.rounding import half_up
@@ -19,81 +19,25 @@ from dashboard.vocabulary.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Context(RollContext):
     """What a child's cells are worded with."""
 
-    words: Words
-    register: Register
-    as_of: date
     list: ChildList
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """`key` in the address. `said`: the text and, below it, small. `cells`: in a file, one for each of `headings`."""
-
-    key: str
-    label: Text
-    sort: Sort
-    said: Callable[[ChildRow, Context], tuple[str, str]]
-    cells: Callable[[ChildRow, Context], Sequence[Cell]]
-    note: Callable[[Context], str] = lambda _: ""  # small below the label
-    more: tuple[Text, ...] = ()  # headings of the cells after the first
-    is_name: bool = False
-    kind: Literal["", "day", "number"] = ""
-
-    def headings(self, words: Words) -> tuple[str, ...]:
-        label = words.text(self.label)
-        return (label, *(f"{label}: {words.text(text)}" for text in self.more))
+Column = RollColumn[ChildRow, Context, Sort]
 
 
 def child_name(row: ChildRow, words: Words) -> str:
     return row.follow_up.name or words("Child {key}", key=row.child)
 
 
-def _text(
-    key: str, label: Text, sort: Sort, text: Callable[[ChildRow, Context], str], *, is_name: bool = False
-) -> Column:
-    return Column(
-        key=key,
-        label=label,
-        sort=sort,
-        said=lambda row, context: (text(row, context), ""),
-        cells=lambda row, context: (text(row, context),),
-        is_name=is_name,
-    )
-
-
-def _day(
-    key: str,
-    label: Text,
-    sort: Sort,
-    day: Callable[[ChildRow], date | None],
-    nothing: Callable[[Words], str] = lambda words: words("unknown"),
-    *,
-    tells_since: bool = False,
-) -> Column:
-    """`nothing`: the words where there is no day. `tells_since`: how long ago it was stands below."""
-
-    def said(row: ChildRow, context: Context) -> tuple[str, str]:
-        found = day(row)
-        if found is None:
-            return nothing(context.words), ""
-        below = since_words(found, context.as_of, context.words) if tells_since else ""
-        return context.words.day(found), below
-
-    return Column(
-        key=key,
-        label=label,
-        sort=sort,
-        said=said,
-        cells=lambda row, context: (day(row) or nothing(context.words),),
-        kind="day",
-    )
+def _since(day: date, _: ChildRow, context: Context) -> str:
+    return since_words(day, context.as_of, context.words)
 
 
 def _goals(key: str, label: Text, sort: Sort, state: Callable[[ChildRow], GoalState]) -> Column:
-    return _text(key, label, sort, lambda row, context: context.words.text(GOALS[state(row)]))
+    return text_column(key, label, sort, lambda row, context: context.words.text(GOALS[state(row)]))
 
 
 def _absence(
@@ -114,7 +58,7 @@ def _absence(
         days = period(context.list)
         return context.words.months(days.start, days.end) if days else context.words("no school weeks")
 
-    return Column(
+    return RollColumn(
         key=key,
         label=label,
         sort=sort,
@@ -123,6 +67,7 @@ def _absence(
         note=note,
         more=(Text(da="fraværsdage", en="days absent"), Text(da="mulige skoledage", en="possible school days")),
         kind="number",
+        highest_first=True,
     )
 
 
@@ -139,46 +84,47 @@ def _grade(row: ChildRow, context: Context) -> str:
     return context.words("unknown") if grade is None else context.words("grade {n}", n=grade)
 
 
-_OVER: Final = Column(
+_OVER: Final[Column] = RollColumn(
     key="over",
     label=Text(da="Dage over", en="Days over"),
     sort=Sort.OVER,
     said=lambda row, context: (context.words.number(row.follow_up.overdue_days), ""),
     cells=lambda row, _: (Number(Decimal(row.follow_up.overdue_days)),),
     kind="number",
+    highest_first=True,
 )
-_ALL: Final = (
-    _text("barn", Text(da="Barn", en="Child"), Sort.CHILD, lambda row, c: child_name(row, c.words), is_name=True),
-    _text(
+_ALL: Final[tuple[Column, ...]] = (
+    text_column("barn", Text(da="Barn", en="Child"), Sort.CHILD, lambda row, c: child_name(row, c.words), is_name=True),
+    text_column(
         "hjem",
         Text(da="Anbringelsessted", en="Home"),
         Sort.HOME,
         lambda row, c: unit_name(c.register, "home", row.follow_up.home, c.words),
     ),
-    _text(
+    text_column(
         "skole",
         Text(da="Skole", en="School"),
         Sort.SCHOOL,
         lambda row, c: unit_name(c.register, "school", row.follow_up.school, c.words),
     ),
-    _text("trin", Text(da="Klassetrin", en="Grade"), Sort.GRADE, _grade),
-    _text(
+    text_column("trin", Text(da="Klassetrin", en="Grade"), Sort.GRADE, _grade),
+    text_column(
         "model",
         Text(da="Model", en="Model"),
         Sort.MODEL,
         lambda row, c: sentence_case(c.words.text(code_label("model", row.follow_up.model))),
     ),
-    _day(
+    day_column(
         "sidst",
         Text(da="Sidste opfølgning", en="Last follow-up"),
         Sort.LAST,
         _last,
         lambda words: words("not yet held"),
     ),
-    _day("naeste", Text(da="Aftalt næste", en="Next due"), Sort.DUE, lambda row: row.follow_up.next_due_on),
-    _day("senest", Text(da="Senest", en="At the latest"), Sort.LATEST, lambda row: row.follow_up.latest_on),
+    day_column("naeste", Text(da="Aftalt næste", en="Next due"), Sort.DUE, lambda row: row.follow_up.next_due_on),
+    day_column("senest", Text(da="Senest", en="At the latest"), Sort.LATEST, lambda row: row.follow_up.latest_on),
     _OVER,
-    _day(
+    day_column(
         "planlagt",
         Text(da="Planlagt", en="Planned"),
         Sort.PLANNED,
@@ -201,23 +147,23 @@ _ALL: Final = (
         lambda row: row.absence_before,
         lambda found: found.before,
     ),
-    _day(
+    day_column(
         "sparring-hjem",
         Text(da="Sparring, hjem", en="Sparring, home"),
         Sort.HOME_SPARRING,
         lambda row: row.home_sparring_on,
         lambda words: words("none recorded"),
-        tells_since=True,
+        _since,
     ),
-    _day(
+    day_column(
         "sparring-skole",
         Text(da="Sparring, skole", en="Sparring, school"),
         Sort.SCHOOL_SPARRING,
         lambda row: row.school_sparring_on,
         lambda words: words("none recorded"),
-        tells_since=True,
+        _since,
     ),
-    _text(
+    text_column(
         "koordinator",
         Text(da="Koordinator", en="Coordinator"),
         Sort.COORDINATOR,

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from dashboard.components.children_columns import CALL_COLUMNS, COLUMNS, Column
-from dashboard.components.query import Fault, Problem, changed, read
+from dashboard.components.query import Fault, Problem, read
+from dashboard.components.roll import Order, parse_order
 from dashboard.components.table_state import PAGE_KEY, SEARCH_KEY, SORT_KEY
-from dashboard.data.mart.child_row import Band, ListQuestion, Sort
+from dashboard.data.mart.child_row import Band, ListQuestion
 from dashboard.vocabulary.text import Text
 
 BAND_KEY: Final = "baand"
@@ -35,8 +36,7 @@ LABELS: Final[Mapping[str, Text]] = {
 _USUAL_DAYS: Final = 28
 _ROWS_A_PAGE: Final = 50
 _ROWS_A_CALL_LIST: Final = 250
-# The first click on a number asks for the highest; on a name or a day for the first.
-_HIGHEST_FIRST: Final = (Sort.OVER, Sort.ABSENCE, Sort.ABSENCE_BEFORE)
+_USUAL_ORDER: Final = "senest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class ListState:
     """`columns`: those shown, in the reader's order. `question` asks for one page; `everything` for all of them."""
 
     question: ListQuestion
+    order: Order
     columns: tuple[Column, ...]
     is_call_list: bool
     problems: tuple[Problem, ...]
@@ -52,12 +53,6 @@ class ListState:
     def everything(self) -> ListQuestion:
         return replace(self.question, page=1, size=None)
 
-    def sorted_by(self, column: Column, search: str) -> str:
-        """The query string that sorts by a column; again turns it round."""
-        is_chosen = self.question.sort is column.sort
-        descending = not self.question.descending if is_chosen else column.sort in _HIGHEST_FIRST
-        return changed(search, {SORT_KEY: ("-" if descending else "") + column.key, PAGE_KEY: None})
-
 
 def parse_list(search: str, as_of: date, wanted: str | None) -> ListState:
     """What an address asks of the list; any text will do.
@@ -65,6 +60,7 @@ def parse_list(search: str, as_of: date, wanted: str | None) -> ListState:
     `wanted`: what is searched for, unsealed; None where the address holds no search that this reader made.
     """
     asked = dict(read(search))
+    order = parse_order(search, COLUMNS, _USUAL_ORDER)
     problems: list[Problem] = []
 
     def left_out(key: str, value: str = "") -> None:
@@ -81,14 +77,6 @@ def parse_list(search: str, as_of: date, wanted: str | None) -> ListState:
     for key, known in ((BAND_KEY, BANDS), (CALL_KEY, {YES})):
         if key in asked and first(key) not in known:
             left_out(key)
-    sort = first(SORT_KEY)
-    column = COLUMNS.get(sort.removeprefix("-"))
-    if sort and column is None:
-        left_out(SORT_KEY)
-    page = first(PAGE_KEY) or "1"
-    number = int(page) if page.isdecimal() and len(page) < 6 else 0
-    if number < 1:
-        left_out(PAGE_KEY)
     chosen = asked.get(COLUMNS_KEY, ())
     for key in chosen:
         if key not in COLUMNS:
@@ -101,14 +89,15 @@ def parse_list(search: str, as_of: date, wanted: str | None) -> ListState:
             soon=soon or as_of + timedelta(days=_USUAL_DAYS),
             search=(wanted or "").strip(),
             band=BANDS.get(first(BAND_KEY)),
-            sort=column.sort if column is not None else Sort.LATEST,
-            descending=column is not None and sort.startswith("-"),
-            page=max(number, 1),
+            sort=COLUMNS[order.key].sort,
+            descending=order.descending,
+            page=order.page,
             size=_ROWS_A_CALL_LIST if is_call_list else _ROWS_A_PAGE,
         ),
+        order,
         columns or usual,
         is_call_list,
-        tuple(problems),
+        (*problems, *order.problems),
     )
 
 

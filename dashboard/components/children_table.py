@@ -9,11 +9,11 @@ from dash.development.base_component import Component
 
 from dashboard.components import elements as html
 from dashboard.components import ids
-from dashboard.components.children_columns import NAME_COLUMN, Column, Context, child_name
+from dashboard.components.children_columns import NAME_COLUMN, Context
 from dashboard.components.children_state import ListState
 from dashboard.components.children_words import band_words
 from dashboard.components.markup import named, scroll_region
-from dashboard.components.query import address
+from dashboard.components.roll_table import heading_cell, name_cell, value_cell
 from dashboard.components.visit import Visit
 from dashboard.data.mart.child_row import Band, ChildList, ChildRow
 
@@ -35,12 +35,13 @@ def children_table(visit: Visit, state: ListState, found: ChildList) -> Componen
     context = Context(words, visit.mart.register, visit.mart.meta.as_of, found)
     view = _View(visit, state, found, context)
     bodies = [_band(view, band, list(rows)) for band, rows in groupby(found.rows, key=lambda row: row.band)]
+    heads = [
+        heading_cell(column, state.order, context, visit.path, visit.search) for column in (NAME_COLUMN, *state.columns)
+    ]
     table = html.Table(
         [
             html.Caption(words("Children in a course"), id=_HEADING, className="sr"),
-            html.Thead(
-                html.Tr([_header(view, column) for column in (NAME_COLUMN, *state.columns)] + _note_header(view))
-            ),
+            html.Thead(html.Tr([*heads, *_note_header(view)])),
             *bodies,
         ],
         id=TABLE_ID,
@@ -48,18 +49,6 @@ def children_table(visit: Visit, state: ListState, found: ChildList) -> Componen
         **named(data_table=""),
     )
     return scroll_region(table, aria_labelledby=_HEADING)
-
-
-def _header(view: _View, column: Column) -> Component:
-    visit, asked = view.visit, view.state.question
-    direction = ("descending" if asked.descending else "ascending") if asked.sort is column.sort else "none"
-    note = column.note(view.context)
-    link = html.A(
-        visit.words.text(column.label),
-        href=address(visit.path, view.state.sorted_by(column, visit.search)),
-        className="sort",
-    )
-    return html.Th([link, html.Small(note)] if note else link, scope="col", **named(aria_sort=direction))
 
 
 def _note_header(view: _View) -> list[Component]:
@@ -80,17 +69,13 @@ _CLASSES = {Band.OVERDUE: "overdue", Band.SOON: "soon", Band.IN_TIME: "in-time"}
 
 def _row(view: _View, row: ChildRow) -> Component:
     visit = view.visit
-    link = html.A(child_name(row, visit.words), href=visit.link(f"/boern/{quote(row.child, safe='')}"))
-    name = [link, html.Small(row.child)] if row.follow_up.name else link
-    cells = [_cell(view, column, row) for column in view.state.columns]
+    name = child_cell(visit, row.child, row.follow_up.name)
+    cells = [value_cell(column, row, view.context) for column in view.state.columns]
     note = [html.Td(None, className="notes")] if view.state.is_call_list else []
-    return html.Tr([html.Th(name, scope="row"), *cells, *note], key=row.child)
+    return html.Tr([name, *cells, *note], key=row.child)
 
 
-def _cell(view: _View, column: Column, row: ChildRow) -> Component:
-    text, below = column.said(row, view.context)
-    return html.Td(
-        [text, html.Small(below)] if below else text,
-        **({"className": column.kind} if column.kind else {}),
-        **named(data_title=view.visit.words.text(column.label)),
-    )
+def child_cell(visit: Visit, child: str, name: str | None) -> Component:
+    """Who a row is of, with a link to the page of the child; who may see no names sees the key."""
+    href = visit.link(f"/boern/{quote(child, safe='')}")
+    return name_cell(name or visit.words("Child {key}", key=child), href, child if name else "")

@@ -15,9 +15,8 @@ from dashboard.components.filter_bar import filter_bar
 from dashboard.components.filters import labels_by_key, sentence
 from dashboard.components.notices import address_problems, empty_result
 from dashboard.components.query import address
+from dashboard.components.roll_table import below_roll, page_of
 from dashboard.components.shell import page_head
-from dashboard.components.table_state import TablePage, TableState
-from dashboard.components.table_tools import pages_links
 from dashboard.components.visit import Page, Visit
 from dashboard.data.mart.child_row import ChildList
 from dashboard.vocabulary.text import Text
@@ -63,24 +62,11 @@ def _exports(visit: Visit) -> Component | None:
 
 
 def _below(visit: Visit, state: ListState, found: ChildList) -> Sequence[Component | None]:
-    words, size = visit.words, state.question.size or found.listed
-    first = (found.page - 1) * size
-    shown = TablePage((), first + 1, first + len(found.rows), found.listed, found.page, found.pages)
-    extent = words(
-        "Showing {first}–{last} of {n}",
-        first=words.number(shown.first),
-        last=words.number(shown.last),
-        n=words.number(shown.found),
-    )
-    weeks = words(
+    weeks = visit.words(
         "A school week is seven days in which any child had a school day. Absence is illness, permitted and "
         "unauthorised absence together; months and days chosen above do not change it."
     )
-    return [
-        html.P(extent, className="extent", role="status") if found.rows else None,
-        html.P(weeks, className="extent"),
-        pages_links(shown, TableState(page=found.page), visit.path, visit.search, words),
-    ]
+    return below_roll(page_of(found.listed, found.page, state.question.size or max(found.listed, 1)), visit, weeks)
 
 
 PAGE = Page(

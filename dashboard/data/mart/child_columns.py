@@ -8,8 +8,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.data.mart.child_row import GoalState, Sort
-from dashboard.data.mart.columns import Ints, day_number
+from dashboard.data.mart.child_row import GoalState, Lack, Sort
+from dashboard.data.mart.columns import Flags, Ints, day_number
 from dashboard.data.mart.store import Mart
 from dashboard.i18n.words import compare_danish
 from dashboard.vocabulary.codes import MODEL
@@ -41,6 +41,7 @@ class ChildColumns:
     overdue_days: Ints
     latest_on: Ints
     values: Mapping[Sort, Values]
+    lacks: Mapping[Lack, Flags]
     names: Values
     texts: Sequence[str]
     named: Sequence[str]
@@ -58,11 +59,12 @@ def _read(mart: Mart) -> ChildColumns:
     days = ", ".join(_DAYS)
     rows = mart.ask(
         f"""SELECT child, child_id, display_name, home, school, grade, model, coordinator, academic, wellbeing,
-                   latest_absent / latest_possible, before_absent / before_possible, overdue_days, {days}
+                   latest_absent / latest_possible, before_absent / before_possible, overdue_days, {days},
+                   has_advisor, caseworker
             FROM mart.follow_up JOIN mart.child_list USING (child) ORDER BY child"""
     )
     names = ("child", "key", "name", "home", "school", "grade", "model", "coordinator", "academic", "wellbeing")
-    named = (*names, "absence", "absence_before", "overdue_days", *_DAYS)
+    named = (*names, "absence", "absence_before", "overdue_days", *_DAYS, "has_advisor", "caseworker")
     columns: dict[str, tuple[Any, ...]] = {name: tuple(row[place] for row in rows) for place, name in enumerate(named)}
     register = mart.register
     homes = _called(columns["home"], lambda key: register.homes[key].name if key in register.homes else key)
@@ -88,6 +90,13 @@ def _read(mart: Mart) -> ChildColumns:
             Sort.ABSENCE_BEFORE: _numbers(columns["absence_before"], float),
             **{sort: _numbers(columns[sort], day_number) for sort in _DAYS},
         },
+        lacks={
+            Lack.ADVISOR: ~np.array(columns["has_advisor"], np.bool_),
+            Lack.COORDINATOR: _are(columns["coordinator"], None),
+            Lack.CASEWORKER: _are(columns["caseworker"], "absent"),
+            Lack.CASEWORKER_UNKNOWN: _are(columns["caseworker"], "unknown"),
+            Lack.MEETING: _are(columns[Sort.PLANNED], None),
+        },
         names=_ranks(columns["name"]),
         texts=[
             f"{key}\n{home or ''}\n{school or ''}".casefold()
@@ -105,6 +114,10 @@ def _called(keys: Iterable[str | None], name: Callable[[str], str]) -> tuple[str
 
 def _numbers(found: Iterable[Any], number: Callable[[Any], float]) -> Values:
     return np.array([np.nan if value is None else number(value) for value in found], np.float64)
+
+
+def _are(found: Iterable[Any], wanted: str | None) -> Flags:
+    return np.array([value == wanted for value in found], np.bool_)
 
 
 def _ranks(texts: Sequence[str | None]) -> Values:

@@ -28,6 +28,16 @@ class GoalState(StrEnum):
     NONE = "none"
 
 
+class Lack(StrEnum):
+    """Who or what a child is without on the as-of date (definitions.md, "No owner")."""
+
+    ADVISOR = "advisor"  # a learning advisor at the school
+    COORDINATOR = "coordinator"
+    CASEWORKER = "caseworker"  # at the first goal-setting meeting
+    CASEWORKER_UNKNOWN = "caseworker_unknown"
+    MEETING = "meeting"  # a follow-up that is booked
+
+
 class Sort(StrEnum):
     """What the children can be put in order by."""
 
@@ -54,6 +64,8 @@ class Sort(StrEnum):
 class ListQuestion:
     """What is asked of the list. `soon`: the last day of the second band. `band` None: all three.
 
+    `lack`: only who is without that.
+
     `search` is found in the child's key, home and school, and in its name for who may see it. Within a band the rows
     are sorted; rows without a value stand last. `size`: the rows of a page, None: all on one.
     """
@@ -61,6 +73,7 @@ class ListQuestion:
     soon: date
     search: str = ""
     band: Band | None = None
+    lack: Lack | None = None
     sort: Sort = Sort.LATEST
     descending: bool = False
     page: int = 1
@@ -102,7 +115,7 @@ class ChildList:
     """The rows of a page, how many the search finds in each band, and how many children there are without it.
 
     A page after the last is read as the last. `latest`, `before`: the days of the 12 school weeks; None where there
-    are too few.
+    are too few. `lacking`: of all the children, search or not.
     """
 
     rows: tuple[ChildRow, ...]
@@ -111,5 +124,6 @@ class ChildList:
     listed: int  # on all pages together
     found: Mapping[Band, int]
     children: int
+    lacking: Mapping[Lack, int]
     latest: Period | None
     before: Period | None

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from dashboard.data.mart.answers import ChildFollowUp
 from dashboard.data.mart.child_columns import ChildColumns, Values, child_columns
-from dashboard.data.mart.child_row import Absence, Band, ChildList, ChildRow, GoalState, ListQuestion, Sort
+from dashboard.data.mart.child_row import Absence, Band, ChildList, ChildRow, GoalState, Lack, ListQuestion, Sort
 from dashboard.data.mart.columns import day_number
 from dashboard.data.mart.follow_up_list import follow_ups_at, own_now
 from dashboard.data.mart.school_days import DAY_UNIT
@@ -22,7 +22,8 @@ def child_rows(mart: Mart, asked: ListQuestion, *, where: Slice, scope: Scope) -
     """The reader's own children with a course in force on the as-of date, as far as they match the slice."""
     columns = child_columns(mart)
     chosen = np.flatnonzero(own_now(mart, where, scope))
-    found = _searched(columns, chosen, asked.search.casefold(), names=scope.names)
+    wanted = chosen if asked.lack is None else chosen[columns.lacks[asked.lack][chosen]]
+    found = _searched(columns, wanted, asked.search.casefold(), names=scope.names)
     bands = _bands(columns, day_number(asked.soon))
     counts = np.bincount(bands[found], minlength=len(Band))
     listed = found if asked.band is None else found[bands[found] == asked.band]
@@ -37,6 +38,7 @@ def child_rows(mart: Mart, asked: ListQuestion, *, where: Slice, scope: Scope) -
         listed=len(ordered),
         found={band: int(counts[band]) for band in Band},
         children=len(chosen),
+        lacking={lack: int(np.count_nonzero(columns.lacks[lack][chosen])) for lack in Lack},
         latest=columns.latest,
         before=columns.before,
     )

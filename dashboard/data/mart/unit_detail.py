@@ -17,6 +17,7 @@ from dashboard.data.mart.answers import (
     UnitDetail,
 )
 from dashboard.data.mart.conditions import reach_sql
+from dashboard.data.mart.joint_meetings import joint_meetings
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.measures import Unit
 from dashboard.vocabulary.scope import Scope
@@ -36,11 +37,7 @@ def unit_detail(mart: Mart, *, unit: Unit, key: str, since: date, scope: Scope) 
 
 def _read(mart: Mart, unit: Unit, key: str, since: date, scope: Scope) -> UnitDetail:
     other = "school" if unit == "home" else "home"
-    pairs = (
-        mart.ask(f"SELECT {other}, children, last_meeting_on FROM mart.pair WHERE {unit} = ? ORDER BY 1", [key])
-        if _is_wholly_own(mart, unit, key, scope)
-        else ()
-    )
+    pairs = joint_meetings(mart, scope=scope, of=(unit, key))
     advisors = mart.ask(
         f"SELECT staff_id, role, weekly_hours, start_on FROM mart.advisor WHERE {unit}_id = ? ORDER BY start_on, 1",
         [key],
@@ -53,7 +50,9 @@ def _read(mart: Mart, unit: Unit, key: str, since: date, scope: Scope) -> UnitDe
     )
     return UnitDetail(
         timelines=_timelines(mart, unit, key, since, scope),
-        pairs=tuple(Pair(unit=unit_key, children=children, last_meeting_on=last) for unit_key, children, last in pairs),
+        pairs=tuple(
+            Pair(unit=getattr(pair, other), children=pair.children, last_meeting_on=pair.last_on) for pair in pairs
+        ),
         advisors=tuple(
             Advisor(staff=staff, role=role, weekly_hours=hours, since=start) for staff, role, hours, start in advisors
         ),
@@ -62,12 +61,6 @@ def _read(mart: Mart, unit: Unit, key: str, since: date, scope: Scope) -> UnitDe
             for held, staff, method, minutes, about in talks
         ),
     )
-
-
-def _is_wholly_own(mart: Mart, unit: Unit, key: str, scope: Scope) -> bool:
-    """Whether every child of the unit is the reader's own: pairs count them all."""
-    units = mart.register.homes if unit == "home" else mart.register.schools
-    return scope.own.has_unit(unit, key) or (key in units and units[key].municipality in scope.own.municipalities)
 
 
 def _timelines(mart: Mart, unit: Unit, key: str, since: date, scope: Scope) -> tuple[ChildTimeline, ...]:

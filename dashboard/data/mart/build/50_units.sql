@@ -14,9 +14,9 @@ WITH held AS (
     -- About a child that is not in the case database: about nobody who could receive it.
     WHERE held_on <= getvariable('as_of') AND (sparring.child_id IS NULL) = (child_number.child IS NULL)
 )
-SELECT talk, 'home' AS unit_kind, home_id AS unit, about, held_on AS day FROM held WHERE home_id IS NOT NULL
+SELECT talk, 'home' AS unit_kind, home_id AS unit, about, held_on AS day, recorded_on FROM held WHERE home_id IS NOT NULL
 UNION ALL
-SELECT talk, 'school', school_id, about, held_on FROM held WHERE school_id IS NOT NULL;
+SELECT talk, 'school', school_id, about, held_on, recorded_on FROM held WHERE school_id IS NOT NULL;
 
 -- Days covered by sparring, whoever it was about: on the day itself or at most the limit's days after it. A row a unit and
 -- month, with a bit a day (the first day is the lowest bit).

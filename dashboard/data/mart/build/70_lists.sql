@@ -104,23 +104,6 @@ SELECT course_id, child, held_on FROM contact JOIN course_clock USING (course_id
 CREATE TABLE mart.course AS
 SELECT course_id, child, start_on, end_on FROM course_clock;
 
-CREATE TABLE mart.pair AS
-SELECT
-    state.home,
-    state.home_kind,
-    state.school,
-    count(DISTINCT state.child)::INTEGER AS children,
-    (
-        SELECT max(held_on)
-        FROM held_meeting
-        JOIN child_number USING (child_id)
-        JOIN state AS past ON past.child = child_number.child AND held_on BETWEEN past.from_on AND past.to_on
-        WHERE past.home = state.home AND past.school = state.school AND kind IN ('goal_setting', 'follow_up')
-    ) AS last_meeting_on
-FROM state
-WHERE to_on = getvariable('as_of') AND in_course = 'yes' AND home IS NOT NULL AND school IS NOT NULL
-GROUP BY ALL;
-
 CREATE TABLE mart.advisor AS
 SELECT home_id, school_id, staff_id, role, weekly_hours, start_on
 FROM assignment

@@ -45,9 +45,26 @@ GROUP BY course_id, is_academic;
 CREATE TABLE latest_sparring AS
 SELECT unit_kind, unit, max(day) AS held_on FROM unit_sparring GROUP BY unit_kind, unit;
 
+-- The caseworker at the first goal-setting meeting that was held: of several on that day, present at one is present, and
+-- else unknown at one is unknown.
+CREATE TABLE first_goal_meeting AS
+SELECT
+    course_id,
+    CASE WHEN bool_or(caseworker_present) THEN 'present'
+         WHEN bool_or(caseworker_present IS NULL) THEN 'unknown'
+         ELSE 'absent' END AS caseworker
+FROM held_meeting
+WHERE kind = 'goal_setting'
+GROUP BY course_id, held_on
+QUALIFY row_number() OVER (PARTITION BY course_id ORDER BY held_on) = 1;
+
 CREATE TABLE mart.child_list AS
 SELECT
     follow_up.child,
+    EXISTS (
+        SELECT 1 FROM mart.advisor WHERE school_id = follow_up.school AND role = 'learning_advisor'
+    ) AS has_advisor,
+    coalesce(caseworker, 'no_meeting') AS caseworker,
     coalesce(academic.standing, 'none') AS academic,
     coalesce(wellbeing.standing, 'none') AS wellbeing,
     latest_possible,
@@ -59,6 +76,7 @@ SELECT
 FROM mart.follow_up
 LEFT JOIN side_standing AS academic ON academic.course_id = follow_up.course_id AND academic.is_academic
 LEFT JOIN side_standing AS wellbeing ON wellbeing.course_id = follow_up.course_id AND NOT wellbeing.is_academic
+LEFT JOIN first_goal_meeting ON first_goal_meeting.course_id = follow_up.course_id
 LEFT JOIN recent_absence ON recent_absence.child = follow_up.child
 LEFT JOIN latest_sparring AS at_home ON at_home.unit_kind = 'home' AND at_home.unit = follow_up.home
 LEFT JOIN latest_sparring AS at_school ON at_school.unit_kind = 'school' AND at_school.unit = follow_up.school
