@@ -20,7 +20,7 @@ from dashboard.statistics.comparison import change
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.period import Period, add_months
 from dashboard.vocabulary.result import Result, Row, Status, Verdict
-from dashboard.vocabulary.slice import Slice
+from dashboard.vocabulary.slice import EVERYTHING, Slice
 
 _MONTHS = 12
 
@@ -79,7 +79,7 @@ def indicator_cards(
 def _recent(visit: Visit, where: Slice) -> Period:
     """The months to draw: the latest, or those of the fixed tables where figures are of these."""
     as_of = visit.mart.meta.as_of
-    is_fixed = not visit.scope.sees_all_unsuppressed and not where.allowed and visit.state.period in windows(as_of)
+    is_fixed = not visit.scope.sees_all_unsuppressed and where == EVERYTHING and visit.state.period in windows(as_of)
     return windows(as_of)[0] if is_fixed else last_months(as_of)
 
 

@@ -1,9 +1,16 @@
-"""A slice: which children and days are asked for, as allowed values per attribute (indicators.md 1: a filter)."""
+"""A slice: which children and days are asked for (indicators.md 1: a filter).
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+Attributes are of the child's state on the day that is counted; traits of the child as it stands on the as-of date.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dashboard.vocabulary.attributes import ATTRIBUTES
+from dashboard.vocabulary.traits import TRAITS, Span
+
+# Attributes in order, each with its values in order; None among them is unknown.
+Values = tuple[tuple[str, tuple[str | None, ...]], ...]
 
 
 class UnknownAttributeError(ValueError):
@@ -15,36 +22,68 @@ class UnknownAttributeError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Slice:
-    """Allowed values per attribute, attributes in order; several must all hold. None among the values is unknown."""
+class TraitIn:
+    """The children with a trait in one of the spans (None among them: unknown); `barred`: all the others."""
 
-    allowed: tuple[tuple[str, tuple[str | None, ...]], ...] = ()
+    trait: str
+    spans: tuple[Span | None, ...]
+    barred: bool = False
 
     @classmethod
-    def of(cls, allowed: Mapping[str, Sequence[str | None]]) -> "Slice":
-        """Build from a mapping; the order of attributes and of values does not matter.
+    def of(cls, trait: str, spans: Collection[Span | None], *, barred: bool = False) -> "TraitIn":
+        """The order of the spans does not matter. Raises KeyError for a trait that does not exist."""
+        return cls(TRAITS[trait].key, tuple(sorted(set(spans), key=_order)), barred)
 
-        Raises UnknownAttributeError for an attribute that does not exist.
+
+def _order(span: Span | None) -> tuple[bool, bool, int, bool, int]:
+    """Unknown last; without a low end first, without a high end after the others."""
+    if span is None:
+        return (True, False, 0, False, 0)
+    return (False, span.low is not None, span.low or 0, span.high is None, span.high or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Several must all hold: values allowed, values barred (unknown is barred only where named), traits as of today."""
+
+    allowed: Values = ()
+    barred: Values = ()
+    traits: tuple[TraitIn, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        allowed: Mapping[str, Sequence[str | None]],
+        barred: Mapping[str, Sequence[str | None]] | None = None,
+        traits: Iterable[TraitIn] = (),
+    ) -> "Slice":
+        """Build from mappings; the order of attributes, values and traits does not matter.
+
+        Raises UnknownAttributeError for an attribute that does not exist; months can be allowed, and not barred.
         """
-        for attribute in allowed:
-            if attribute not in ATTRIBUTES:
-                raise UnknownAttributeError(attribute)
+        if barred and "month" in barred:
+            raise UnknownAttributeError("month")
         return cls(
-            tuple(
-                (attribute, tuple(sorted(set(values), key=lambda value: (value is None, value or ""))))
-                for attribute, values in sorted(allowed.items())
-            )
+            _values(allowed),
+            _values(barred or {}),
+            tuple(sorted(traits, key=lambda one: (one.trait, one.barred, [_order(span) for span in one.spans]))),
         )
 
-    def __iter__(self) -> Iterator[tuple[str, tuple[str | None, ...]]]:
-        return iter(self.allowed)
-
-    def get(self, attribute: str) -> tuple[str | None, ...]:
-        return dict(self.allowed).get(attribute, ())
-
     def narrowed(self, attribute: str, values: Sequence[str | None]) -> "Slice":
-        """The same slice with one attribute's allowed values replaced."""
-        return Slice.of({**dict(self.allowed), attribute: values})
+        """The same slice, and of one attribute these values alone, as far as it allows them."""
+        allowed = dict(self.allowed)
+        left = [value for value in values if value in allowed.get(attribute, values)]
+        return replace(self, allowed=_values({**allowed, attribute: left}))
+
+
+def _values(named: Mapping[str, Sequence[str | None]]) -> Values:
+    for attribute in named:
+        if attribute not in ATTRIBUTES:
+            raise UnknownAttributeError(attribute)
+    return tuple(
+        (attribute, tuple(sorted(set(values), key=lambda value: (value is None, value or ""))))
+        for attribute, values in sorted(named.items())
+    )
 
 
 EVERYTHING = Slice()

@@ -8,11 +8,11 @@ from dashboard.data.mart.answers import UnitAttention
 from dashboard.data.mart.columns import month_number
 from dashboard.data.mart.count import Counted, tallies
 from dashboard.data.mart.menu import GROUPED_BY, Unit
-from dashboard.data.mart.selection import Groups, matching, months_of
+from dashboard.data.mart.selection import Groups, follow_ups_matching, months_of
 from dashboard.data.mart.store import Mart
 from dashboard.data.mart.withheld import withheld
 from dashboard.vocabulary.scope import Scope
-from dashboard.vocabulary.slice import Slice
+from dashboard.vocabulary.slice import EVERYTHING, Slice
 
 
 def attention(mart: Mart, *, by: str, where: Slice, scope: Scope) -> tuple[UnitAttention, ...]:
@@ -21,7 +21,7 @@ def attention(mart: Mart, *, by: str, where: Slice, scope: Scope) -> tuple[UnitA
     `by` is home_unit or school. Units with none overdue are there too. Numbers that may not be shown are None; where no
     child is in a course there is nothing.
     """
-    if where.allowed and not scope.sees_all_unsuppressed:
+    if where != EVERYTHING and not scope.sees_all_unsuppressed:
         # Others are told of without filters only (menu.py).
         scope = replace(scope, figures=scope.own)
     if scope.figures.is_empty:
@@ -30,7 +30,7 @@ def attention(mart: Mart, *, by: str, where: Slice, scope: Scope) -> tuple[UnitA
     if months is not None and month_number(mart.meta.as_of) not in months:
         return ()
     follow_ups = mart.columns.follow_ups
-    chosen = matching(follow_ups.attributes, where, scope.figures)
+    chosen = follow_ups_matching(mart.columns, where, scope.figures)
     own = follow_ups.attributes[by]
     waiting, there = (
         np.bincount(own.codes[flags], minlength=len(own.values)) for flags in (chosen & follow_ups.is_overdue, chosen)

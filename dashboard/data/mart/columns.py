@@ -14,11 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.vocabulary.attributes import ATTRIBUTES
+from dashboard.vocabulary.traits import TRAITS
 
 Ints = NDArray[np.int32]
 Wide = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+# A trait that is not known of a child.
+NO_TRAIT: Final = -(2**31)
 ATTRIBUTE_COLUMNS: Final = (*(key for key in ATTRIBUTES if key != "month"), "home_unit")
 _EPOCH: Final = date(1970, 1, 1)
 
@@ -133,14 +136,17 @@ class FollowUps:
     """Children with a course in force on the as-of date, by number. `attributes`: coded as those of the states are."""
 
     attributes: Mapping[str, Coded]
+    child: Ints
     is_overdue: Flags
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All of a mart that figures are made of."""
+    """All of a mart that figures are made of. `of_child[stay]`: whose a state is; `traits` by the child's number."""
 
     attributes: Mapping[str, Coded]
+    of_child: Ints
+    traits: Mapping[str, Ints]
     children: int
     events: Mapping[str, Events]
     month_days: Mapping[str, MonthDays]
@@ -156,6 +162,8 @@ def load_columns(connection: duckdb.DuckDBPyConnection) -> Columns:
     children = connection.execute("SELECT coalesce(max(child), 0) + 1 FROM mart.child").fetchall()[0][0]
     return Columns(
         attributes=attributes,
+        of_child=_of_child(connection),
+        traits=_traits(connection, children),
         children=children,
         events={key: _events(columns) for key, columns in _by_indicator(connection, "event", "day").items()},
         month_days={
@@ -194,13 +202,29 @@ def _coded(connection: duckdb.DuckDBPyConnection, attribute: str) -> Coded:
 
 def _follow_ups(connection: duckdb.DuckDBPyConnection, attributes: Mapping[str, Coded]) -> FollowUps:
     rows = connection.execute(
-        f"SELECT overdue_days > 0, {', '.join(attributes)} FROM mart.follow_up ORDER BY child"
+        f"SELECT child, overdue_days > 0, {', '.join(attributes)} FROM mart.follow_up ORDER BY child"
     ).fetchall()
     own = {
         key: Coded(np.array([coded.places[row[place]] for row in rows], np.int32), coded.values, coded.places)
-        for place, (key, coded) in enumerate(attributes.items(), 1)
+        for place, (key, coded) in enumerate(attributes.items(), 2)
     }
-    return FollowUps(own, np.array([row[0] for row in rows], np.bool_))
+    return FollowUps(own, np.array([row[0] for row in rows], np.int32), np.array([row[1] for row in rows], np.bool_))
+
+
+def _of_child(connection: duckdb.DuckDBPyConnection) -> Ints:
+    rows = _fetch(connection, "SELECT stay, of_child FROM mart.stay")
+    whose = np.zeros(int(rows["stay"].max(initial=0)) + 1, np.int32)
+    whose[rows["stay"]] = rows["of_child"]
+    return whose
+
+
+def _traits(connection: duckdb.DuckDBPyConnection, children: int) -> dict[str, Ints]:
+    known = ", ".join(f"coalesce({key}, {NO_TRAIT})::INTEGER AS {key}" for key in TRAITS)
+    rows = _fetch(connection, f"SELECT child, {known} FROM mart.trait")
+    found = {key: np.full(children, NO_TRAIT, np.int32) for key in TRAITS}
+    for key, numbers in found.items():
+        numbers[rows["child"]] = rows[key]
+    return found
 
 
 def _fetch(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] = ()) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Conditions of declarations and slices as SQL.
+"""Conditions of declarations, and the reach of a reader, as SQL.
 
 Values of declarations are checked against the fact; values that a reader gives are always bound parameters.
 """
@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dashboard.data.mart.facts import Fact
 from dashboard.vocabulary.measures import All, Condition, Is, Known, Value
 from dashboard.vocabulary.scope import Reach
-from dashboard.vocabulary.slice import Slice
 
 Sql = tuple[str, list[str]]  # text with ? for each parameter
 
@@ -32,18 +31,6 @@ def condition_sql(condition: Condition, fact: Fact) -> str:
 
 def _literal(value: Value) -> str:
     return str(value).lower() if isinstance(value, bool) else f"'{value}'"
-
-
-def slice_sql(where: Slice, month: str) -> Sql:
-    """The slice over a table with the attributes as columns; `month` is the expression of the counted day's month."""
-    texts: list[str] = []
-    parameters: list[str] = []
-    for attribute, values in where:
-        column = month if attribute == "month" else attribute
-        text, own = _one_of(column, values)
-        texts.append(text)
-        parameters += own
-    return " AND ".join(texts) or "true", parameters
 
 
 def _one_of(column: str, values: Sequence[str | None]) -> Sql:

@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.data.mart.answers import ChildFollowUp, FollowUpStatus
 from dashboard.data.mart.columns import Flags, Wide, month_number
-from dashboard.data.mart.selection import matching, months_of
+from dashboard.data.mart.selection import follow_ups_matching, months_of
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
@@ -28,11 +28,10 @@ def follow_up_list(
 
 def own_now(mart: Mart, where: Slice, scope: Scope) -> Flags:
     """Which of `Columns.follow_ups` are the reader's own and match the slice as they stand on the as-of date."""
-    attributes = mart.columns.follow_ups.attributes
     months = months_of(where)
     if scope.own.is_empty or (months is not None and month_number(mart.meta.as_of) not in months):
-        return np.zeros(len(attributes["home"].codes), np.bool_)
-    return matching(attributes, where, scope.own)
+        return np.zeros(len(mart.columns.follow_ups.child), np.bool_)
+    return follow_ups_matching(mart.columns, where, scope.own)
 
 
 def follow_ups_at(mart: Mart, places: Iterable[int], *, names: bool) -> tuple[ChildFollowUp, ...]:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.data.mart.conditions import reach_sql, slice_sql
+from dashboard.data.mart.columns import month_number
+from dashboard.data.mart.conditions import reach_sql
+from dashboard.data.mart.selection import matching, months_of
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.measures import Unit
-from dashboard.vocabulary.scope import Scope
+from dashboard.vocabulary.scope import ALL_CHILDREN, Scope
 from dashboard.vocabulary.slice import EVERYTHING, Slice
 
 
@@ -30,19 +32,21 @@ def joint_meetings(
 
     The slice narrows the children of today, not the meetings; like a list as of a day it is empty for another month.
     """
-    if scope.own.is_empty:
+    months = months_of(where)
+    if scope.own.is_empty or (months is not None and month_number(mart.meta.as_of) not in months):
         return ()
     own, own_values = reach_sql(scope.own)
-    chosen, chosen_values = slice_sql(where, f"'{mart.meta.as_of:%Y-%m}'")
+    present = mart.ask_columns("SELECT stay FROM mart.present WHERE course_id IS NOT NULL")["stay"]
+    chosen = present[matching(mart.columns, where, ALL_CHILDREN)[present]].tolist()
     unit, key = of if of is not None else ("home", "")
     rows = mart.ask(
         f"""WITH own AS (
-                SELECT stay, home, school, {chosen} AS is_chosen FROM mart.stay
+                SELECT stay, home, school FROM mart.stay
                 WHERE {own} AND home IS NOT NULL AND school IS NOT NULL {f"AND {unit} = ?" if key else ""}
             ),
             pair AS (
                 SELECT home, school, count(DISTINCT child) AS children FROM mart.present JOIN own USING (stay)
-                WHERE course_id IS NOT NULL AND is_chosen GROUP BY home, school
+                WHERE stay IN (SELECT unnest(?::INTEGER[])) GROUP BY home, school
             ),
             met AS (
                 SELECT home, school, max(held_on) AS last_on FROM mart.joint_meeting JOIN own USING (stay)
@@ -50,7 +54,7 @@ def joint_meetings(
             )
             SELECT home, school, children, last_on FROM pair LEFT JOIN met USING (home, school)
             ORDER BY home, school""",
-        [*chosen_values, *own_values, *([key] if key else [])],
+        [*own_values, *([key] if key else []), chosen],
     )
     return tuple(
         JointMeeting(home=home, school=school, children=children, last_on=last) for home, school, children, last in rows

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.period import Period, twelve_months
-from dashboard.vocabulary.slice import Slice
+from dashboard.vocabulary.slice import EVERYTHING, Slice
 
 Unit = Literal["home", "school"]
 # How each list groups: families and own lodgings stand in the homes' list together, by kind.
@@ -34,8 +34,8 @@ def units_listed(indicator: Indicator) -> tuple[Unit, ...]:
 
 def unit_asked(where: Slice) -> tuple[Unit, str] | None:
     """The one home or school that a slice is of, where it is of nothing else."""
-    match where.allowed:
-        case ((("home" | "school") as unit, (str() as key,)),):
+    match where:
+        case Slice(allowed=((("home" | "school") as unit, (str() as key,)),), barred=(), traits=()):
             return unit, key
     return None
 
@@ -46,7 +46,7 @@ def is_on_menu(
     """Whether a question is on the menu. `rows`: the homes that stand in the list of homes one by one."""
     if period not in windows(as_of):
         return False
-    if not where.allowed:
+    if where == EVERYTHING:
         return by in (None, "month") or by in {GROUPED_BY[unit] for unit in units_listed(indicator)}
     one = unit_asked(where)
     # A single unit is a row of its list.

@@ -124,7 +124,7 @@ def _pools(
     for hidden in {door.groups for door in closed.values() if door.groups}:
         those = [indicator for indicator in indicators if closed[indicator.key].groups == hidden]
         allowed = (question.by, tuple(sorted(hidden, key=lambda key: key or "")))
-        pooled = replace(question, where=Slice((*question.where.allowed, allowed)), by=None)
+        pooled = replace(question, where=replace(question.where, allowed=(*question.where.allowed, allowed)), by=None)
         tallies = _ask(mart, those, pooled, parts=False)
         for indicator in those:
             row = total_row(indicator, tallies[indicator.key], least, tells=closed[indicator.key].total)

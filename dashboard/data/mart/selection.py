@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from dashboard.data.mart.columns import Coded, Columns, Flags, Ints, Wide, month_key, month_number
 from dashboard.data.mart.question import Question
+from dashboard.data.mart.traits import standing_so
 from dashboard.vocabulary.scope import NOTHING, Reach
 from dashboard.vocabulary.slice import Slice
 
@@ -88,7 +89,7 @@ class Selection:
 
 def select(columns: Columns, question: Question) -> Selection:
     """Make the question ready: slice and reach become one flag a state."""
-    chosen = matching(columns.attributes, question.where, question.reach, question.without)
+    chosen = matching(columns, question.where, question.reach, question.without)
     return Selection(
         question,
         columns,
@@ -99,12 +100,31 @@ def select(columns: Columns, question: Question) -> Selection:
     )
 
 
-def matching(attributes: Mapping[str, Coded], where: Slice, reach: Reach, without: Reach = NOTHING) -> Flags:
-    """Which states (or other things with these attributes) match a slice, its months apart, and are within reach."""
-    chosen: Flags = np.ones(len(attributes["home"].codes), np.bool_)
-    for attribute, allowed in where:
+def matching(columns: Columns, where: Slice, reach: Reach, without: Reach = NOTHING) -> Flags:
+    """Which states match a slice, its months apart, and are within reach."""
+    return _matching(columns, columns.attributes, columns.of_child, where, reach, without)
+
+
+def follow_ups_matching(columns: Columns, where: Slice, reach: Reach, without: Reach = NOTHING) -> Flags:
+    """The same of the children with a course in force on the as-of date."""
+    there = columns.follow_ups
+    return _matching(columns, there.attributes, there.child, where, reach, without)
+
+
+def _matching(
+    columns: Columns, attributes: Mapping[str, Coded], child: Ints, where: Slice, reach: Reach, without: Reach
+) -> Flags:
+    """Of rows with these attributes, each of a child."""
+    chosen: Flags = np.ones(len(child), np.bool_)
+    for attribute, allowed in where.allowed:
         if attribute != "month":
             chosen &= _is_one_of(attributes[attribute], allowed)
+    for attribute, barred in where.barred:
+        if attribute != "month":
+            chosen &= ~_is_one_of(attributes[attribute], barred)
+    standing = standing_so(columns.traits, where)
+    if standing is not None:
+        chosen &= standing[child]
     if not reach.everything:
         chosen &= _within(attributes, reach)
     if not without.is_empty:
@@ -114,7 +134,7 @@ def matching(attributes: Mapping[str, Coded], where: Slice, reach: Reach, withou
 
 def months_of(where: Slice) -> frozenset[int] | None:
     """The months that a slice allows; None: any."""
-    allowed = [values for attribute, values in where if attribute == "month"]
+    allowed = [values for attribute, values in where.allowed if attribute == "month"]
     return frozenset(_month(value) for value in allowed[-1] if value is not None) if allowed else None
 
 

@@ -12,4 +12,4 @@ def is_within(mart: Mart, unit: Unit, key: str, reach: Reach) -> bool:
     units = mart.register.homes if unit == "home" else mart.register.schools
     if reach.has_unit(unit, key) or (key in units and units[key].municipality in reach.municipalities):
         return True
-    return bool(matching(mart.columns.attributes, Slice.of({unit: [key]}), reach).any())
+    return bool(matching(mart.columns, Slice.of({unit: [key]}), reach).any())

@@ -12,7 +12,7 @@ from dashboard.data.mart.menu import GROUPED_BY, Unit, units_listed, windows
 from dashboard.data.mart.months_withheld import hidden_months
 from dashboard.data.mart.question import Question
 from dashboard.data.mart.released import UNKNOWN, Listed, Released
-from dashboard.data.mart.selection import Selection, matching, select
+from dashboard.data.mart.selection import Selection, follow_ups_matching, select
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.period import Period
@@ -107,7 +107,7 @@ def _tells_sides(selection: Selection, indicator: Indicator, rows: RowsBehind, l
 def _present(mart: Mart, scope: Scope, linked: Linked) -> tuple[dict[Unit, frozenset[str | None]], bool]:
     """Of the children in a course on the as-of date: fewer than in a year, so more may have to be hidden."""
     attributes = mart.columns.follow_ups.attributes
-    there = np.flatnonzero(matching(attributes, EVERYTHING, scope.figures, scope.own)).astype(np.int32)
+    there = np.flatnonzero(follow_ups_matching(mart.columns, EVERYTHING, scope.figures, scope.own)).astype(np.int32)
     rows = RowsBehind(there, there, np.zeros_like(there), np.ones(len(there), np.bool_))
     lists: dict[Unit, Listed] = {
         unit: Listed.of(attributes[by].codes[there], _keys(attributes[by].values), rows)

@@ -14,12 +14,13 @@ SELECT
     ((SELECT coalesce(max(stay), 0) FROM state) + row_number() OVER (ORDER BY stay, school_id))::INTEGER AS own_stay
 FROM (SELECT DISTINCT stay, school_id FROM attended WHERE school_id IS DISTINCT FROM school);
 
--- The attributes of every state, by its number: what everything is grouped and filtered by.
+-- The attributes of every state, by its number, and whose it is: what everything is grouped and filtered by.
 CREATE TABLE mart.stay AS
-SELECT * EXCLUDE (child, from_on, to_on, course_id, aula_access, contact_person) FROM state
+SELECT child AS of_child, * EXCLUDE (child, from_on, to_on, course_id, aula_access, contact_person) FROM state
 UNION ALL BY NAME
 SELECT
     elsewhere.own_stay AS stay,
+    state.child AS of_child,
     elsewhere.school_id AS school,
     school.kind AS school_kind,
     school.municipality_code AS school_municipality,
