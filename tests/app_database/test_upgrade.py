@@ -1,5 +1,7 @@
 """The tables are made and kept up to date by migrations, and a newer version's are left alone."""
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -7,11 +9,15 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
+from dashboard.data.app_database import upgrade as upgrading
 from dashboard.data.app_database.audit_tables import audit_entry
 from dashboard.data.app_database.database import AppDatabase, AppDatabaseError, open_app_database
-from dashboard.data.app_database.upgrade import VERSION_TABLE, check_version, upgrade
+from dashboard.data.app_database.upgrade import check_version, upgrade
+from dashboard.data.app_database.versions import MIGRATIONS, VERSION_TABLE, known_versions
 
+ROOT = Path(__file__).parents[2]
 METADATA = audit_entry.metadata  # of all tables, those of the audit log too
 OURS = {*METADATA.tables, VERSION_TABLE}
 
@@ -93,3 +99,18 @@ def test_a_database_that_is_away_is_told_without_its_password(url: str) -> None:
 def test_a_url_that_cannot_be_understood_is_told(url: str) -> None:
     with pytest.raises(AppDatabaseError, match="kan ikke forstås"):
         open_app_database(url)
+
+
+def test_the_versions_that_are_known_without_alembic_are_alembics() -> None:
+    folder = Path(upgrading.__file__).parent / MIGRATIONS
+    script = ScriptDirectory(str(folder))
+    assert known_versions() == tuple(revision.revision for revision in script.walk_revisions())[::-1]
+
+
+def test_alembic_is_not_imported_where_there_is_nothing_to_do(database_url: str, database: AppDatabase) -> None:
+    look = (
+        f"import sys; from dashboard.data.app_database.upgrade import upgrade; upgrade({database_url!r});"
+        "print('alembic' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", look], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert said.stdout.strip() == "False"

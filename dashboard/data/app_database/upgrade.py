@@ -4,17 +4,11 @@ from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from dashboard.data.app_database.database import AppDatabase, AppDatabaseError, file_of, open_app_database
+from dashboard.data.app_database.versions import known_versions, version_of
 from dashboard.vocabulary.text import Text
 
-# Of its own, so that both databases may be one PostgreSQL database.
-VERSION_TABLE: Final = "dashboard_app_version"
-_MIGRATIONS: Final = Path(__file__).parent / "migrations"
 # Any number that nobody else locks by: two hosts that start at once would both make the tables.
 _UPGRADE_LOCK: Final = 0xDA5B0A
 _NEWER: Final = Text(
@@ -41,8 +35,11 @@ def upgrade(url: str) -> None:
         with database.writing() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_UPGRADE_LOCK)))
-            _refuse_newer(connection)
-            command.upgrade(_config(connection), "head")
+            if _known_version(connection) != known_versions()[-1]:
+                # Imported only where there is something to do: it says why.
+                from dashboard.data.app_database.migrate import migrate
+
+                migrate(connection)
     finally:
         database.close()
 
@@ -50,32 +47,15 @@ def upgrade(url: str) -> None:
 def check_version(database: AppDatabase) -> None:
     """Raises AppDatabaseError unless the tables are of exactly this version."""
     with database.reading() as connection:
-        _refuse_newer(connection)
-        if _version(connection) is None or _version(connection) != _script(connection).get_current_head():
+        if _known_version(connection) != known_versions()[-1]:
             raise AppDatabaseError(_OLDER)
 
 
-def _refuse_newer(connection: sa.Connection) -> None:
-    version = _version(connection)
-    known = {revision.revision for revision in _script(connection).walk_revisions()}
-    if version is not None and version not in known:
+def _known_version(connection: sa.Connection) -> str | None:
+    version = version_of(connection)
+    if version is not None and version not in known_versions():
         raise AppDatabaseError(_NEWER)
-
-
-def _version(connection: sa.Connection) -> str | None:
-    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
-    return context.get_current_revision()
-
-
-def _script(connection: sa.Connection) -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config(connection))
-
-
-def _config(connection: sa.Connection) -> Config:
-    config = Config(attributes={"connection": connection, "version_table": VERSION_TABLE})
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    return config
+    return version
 
 
 def _make_private(path: Path | None) -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
 
 from dashboard.data.mart.ask_attendance import ask_attendance
 from dashboard.data.mart.ask_children import ask_children
 from dashboard.data.mart.ask_units import ask_units
 from dashboard.data.mart.closed import Asked, Closed, closed_of, told_of
 from dashboard.data.mart.gate import UNIT_OF, group_rows, total_row
+from dashboard.data.mart.kept import Kept
 from dashboard.data.mart.question import Question, Tallies, counted_period
 from dashboard.data.mart.selection import select
 from dashboard.data.mart.store import Mart
@@ -28,6 +31,8 @@ from dashboard.vocabulary.slice import Slice
 
 # How the homes' page groups them; not an attribute that a reader can name.
 HOME_UNIT = "home_unit"
+# Whole groups of people open the same few views. The largest answer, a nation's schools, takes half a megabyte.
+_MOST_ANSWERS: Final = 64
 
 
 def can_group(indicator: Indicator, by: str | None) -> bool:
@@ -54,6 +59,14 @@ def query(
     a reader asks is answered about the own children.
     """
     how = _How(parts, compare, pools)
+    asked = Asked(period, where, by, scope)
+    kept: Kept[Mapping[str, Result]] = mart.kept.get("answers", lambda: Kept(_MOST_ANSWERS))
+    key = (tuple(indicator.key for indicator in indicators), asked, how)
+    return kept.get(key, lambda: MappingProxyType(_asked(mart, indicators, asked, how)))
+
+
+def _asked(mart: Mart, indicators: Sequence[Indicator], about: Asked, how: "_How") -> dict[str, Result]:
+    period, where, by, scope = about.period, about.where, about.by, about.scope
     by_reach: dict[Reach, list[Indicator]] = {}
     for indicator in indicators:
         if can_group(indicator, by):

@@ -1,4 +1,4 @@
-"""Alembic's entry: migrates over the connection that upgrade.py hands in, inside its transaction."""
+"""Alembic's entry: migrates over the connection that migrate.py hands in, inside its transaction."""
 
 from alembic import context
 
