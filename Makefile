@@ -2,6 +2,8 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+# Where Python may not write its compiled files (PYTHONDONTWRITEBYTECODE), every command would compile a thousand anew.
+COMPILE := $(PY) -m compileall -q -j 2 -x '/(tests|graph_objs|validators)/'
 
 SIZES ?= town nation
 
@@ -56,11 +58,13 @@ $(PY):
 $(VENV)/.dependencies: requirements.lock | $(PY)
 	@echo "Installing what the dashboard needs (the first time takes a minute or two)"
 	@$(PIP) --require-hashes --only-binary=:all: -r requirements.lock
+	@$(COMPILE) $(VENV)/lib
 	@touch $@
 
 # Without build isolation, because setuptools is in the lock file: nothing unlocked is fetched.
 $(VENV)/.project: pyproject.toml $(VENV)/.dependencies
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@$(COMPILE) dashboard
 	@touch $@
 
 $(VENV)/.browser-code: package-lock.json requirements-node.lock tools/browser-code | $(VENV)/.dependencies
@@ -71,4 +75,5 @@ $(VENV)/.browser-code: package-lock.json requirements-node.lock tools/browser-co
 $(VENV)/.test: requirements-test.lock $(VENV)/.dependencies
 	@echo "Installing what the tests need"
 	@$(PIP) --require-hashes --only-binary=:all: -r requirements-test.lock
+	@$(COMPILE) $(VENV)/lib
 	@touch $@
