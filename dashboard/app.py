@@ -31,6 +31,7 @@ from dashboard.pages import (
     log_citizen,
     log_sample,
     log_samples,
+    no_owner,
     overview,
     own_sessions,
     people,
@@ -54,6 +55,7 @@ PAGES = (
     glossary.PAGE,
     unit.HOME,
     unit.SCHOOL,
+    no_owner.PAGE,  # before the page of one child, whose address has a key in its place
     child.PAGE,
     person.PAGE,
     log_samples.PAGE,

@@ -9,6 +9,8 @@ from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import current_reader
 from dashboard.components.children_sheet import children_document
 from dashboard.components.children_tools import CHILDREN_PATH
+from dashboard.components.children_views import NO_OWNER_PATH
+from dashboard.components.no_owner_sheet import no_owner_document
 from dashboard.components.screen import Screen
 from dashboard.components.unit_sheet import unit_sheet
 from dashboard.components.visit import Visit
@@ -28,7 +30,7 @@ _FORMS: Final[dict[str, tuple[Callable[[Document, Words], bytes], str]]] = {
 def register(server: Flask, screen: Screen) -> None:
     """Register `/eksport/<page>.<form>`, with the query string of the page that it is an export of."""
 
-    @server.get("/eksport/<page>.<form>")
+    @server.get("/eksport/<path:page>.<form>")
     def export(page: str, form: str) -> Response:
         reader = current_reader()
         if Permission.EXPORT not in reader.permissions:
@@ -56,5 +58,7 @@ def _document(visit: Visit) -> Document | None:
     """What a page is exported as; None for a page that is no list."""
     if visit.path == CHILDREN_PATH:
         return children_document(visit)
+    if visit.path == NO_OWNER_PATH:
+        return no_owner_document(visit)
     sheet = unit_sheet(visit)
     return document(sheet, visit.words) if sheet is not None else None

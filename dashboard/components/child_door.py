@@ -1,6 +1,6 @@
 """The only way from a page to children one by one: whom it gives is logged with the view (a contract holds this)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -9,13 +9,16 @@ from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.components.viewed import Viewed
 from dashboard.data.app_database.audit_entry import Kind
-from dashboard.data.mart.answers import ChildFollowUp, Contribution, UnitDetail
+from dashboard.data.mart.answers import ChildFollowUp, Contribution, JointMeeting, UnitDetail
+from dashboard.data.mart.child_change import ChildChange
+from dashboard.data.mart.child_changes import child_changes
 from dashboard.data.mart.child_record import child_record, has_child
 from dashboard.data.mart.child_record_answers import ChildRecord
-from dashboard.data.mart.child_row import ChildList, ListQuestion
-from dashboard.data.mart.child_rows import child_rows
+from dashboard.data.mart.child_row import ChildList, Lack, ListQuestion
+from dashboard.data.mart.child_rows import child_rows, lacking
 from dashboard.data.mart.contributors import contributors
 from dashboard.data.mart.follow_up_list import follow_up_list
+from dashboard.data.mart.joint_meetings import joint_meetings
 from dashboard.data.mart.store import Mart
 from dashboard.data.mart.unit_detail import unit_detail
 from dashboard.vocabulary.indicator import Indicator
@@ -24,7 +27,7 @@ from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
 
-Row = TypeVar("Row", ChildFollowUp, Contribution)
+Row = TypeVar("Row", ChildFollowUp, Contribution, ChildChange)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,31 @@ class ChildDoor:
         # Whom a search does not find is told too: it is logged, whether there is anybody or not.
         self.viewed.see(Kind.LOOK_UP, {row.child for row in found.rows})
         return found
+
+    def lacking(self, where: Slice) -> Mapping[Lack, int]:
+        """How many of the reader's own children in a course are without an owner, in each way."""
+        return lacking(self.mart, where=where, scope=self.reader.scope) if self._may else {}
+
+    def changed(
+        self,
+        of: Unit,
+        where: Slice,
+        *,
+        since: date,
+        order: Callable[[Sequence[ChildChange]], Sequence[ChildChange]],
+        shown: Callable[[int], slice],
+    ) -> Listed[ChildChange]:
+        """The reader's own children who came to another home or school, in the order; `shown`: which, of so many."""
+        if not self._may:
+            return Listed((), 0)
+        found = child_changes(self.mart, of, since=since, where=where, scope=self.reader.scope)
+        rows = order(found)[shown(len(found))]
+        self._see(row.child for row in rows)
+        return Listed(rows, len(found))
+
+    def joint_meetings(self, where: Slice) -> Sequence[JointMeeting]:
+        """Homes and schools that have children of the reader's own in common, by home and school."""
+        return joint_meetings(self.mart, scope=self.reader.scope, where=where) if self._may else ()
 
     def behind(
         self,

@@ -4,15 +4,11 @@ from dashboard.components.children_columns import NAME_COLUMN, Column, Context
 from dashboard.components.children_list import asked_list
 from dashboard.components.children_state import ListState
 from dashboard.components.children_words import band_words
-from dashboard.components.filters import sentence
+from dashboard.components.roll_sheet import roll_document
 from dashboard.components.visit import Visit
-from dashboard.data.mart.child_row import ChildRow
+from dashboard.data.mart.child_row import ChildList
 from dashboard.exports.document import Document
-from dashboard.exports.table import Line, Table
 from dashboard.i18n.words import Words
-
-_NAME_WIDTH = 24
-_WIDTH = 18
 
 
 def children_document(visit: Visit) -> Document | None:
@@ -21,44 +17,34 @@ def children_document(visit: Visit) -> Document | None:
     found = visit.children.listed(state.everything, visit.state.slice)
     if found is None:
         return None
-    words, meta = visit.words, visit.mart.meta
-    context = Context(words, visit.mart.register, meta.as_of, found)
+    words = visit.words
+    searched = [(words("Search"), state.question.search)] if state.question.search else []
+    return list_document(visit, state, found, stem="boern", title=words("Children in a course"), about=searched)
+
+
+def list_document(
+    visit: Visit, state: ListState, found: ChildList, *, stem: str, title: str, about: list[tuple[str, str]]
+) -> Document:
+    """The rows of a list of children as a document."""
+    words = visit.words
+    soon = state.question.soon
+    context = Context(words, visit.mart.register, visit.mart.meta.as_of, found)
     columns = (NAME_COLUMN, *state.columns)
-    header = (
-        words("Key"),
-        words("Band"),
-        *(heading for column in columns for heading in column.headings(words)),
-    )
-    return Document(
-        stem=f"boern-{meta.as_of}",
-        title=words("Children in a course"),
+    return roll_document(
+        visit,
+        columns,
+        found.rows,
+        context,
+        stem=stem,
+        title=title,
         tab=words("Children"),
-        facts=_facts(visit, state),
-        built_at=meta.built_at,
-        table=Table(header, tuple(_line(row, columns, state, context) for row in found.rows), ()),
-        widths=[_NAME_WIDTH if text == words.text(NAME_COLUMN.label) else _WIDTH for text in header],
+        lead={
+            words("Key"): lambda row: row.child,
+            words("Band"): lambda row: band_words(row.band, soon, words),
+        },
+        about=[(words("Due before the next meeting, or by"), words.day(soon)), *about],
         definitions=_definitions(columns, context, words),
     )
-
-
-def _line(row: ChildRow, columns: tuple[Column, ...], state: ListState, context: Context) -> Line:
-    band = band_words(row.band, state.question.soon, context.words)
-    return (row.child, band, *(cell for column in columns for cell in column.cells(row, context)))
-
-
-def _facts(visit: Visit, state: ListState) -> list[tuple[str, str]]:
-    words, meta = visit.words, visit.mart.meta
-    facts = [
-        (words("Chosen"), sentence(visit.state, words)),
-        (words("Due before the next meeting, or by"), words.day(state.question.soon)),
-        (words("Data up to"), words.day(meta.as_of)),
-        (words("Made"), words.moment(meta.built_at)),
-    ]
-    if state.question.search:
-        facts.append((words("Search"), state.question.search))
-    if meta.fictional:
-        facts.append((words("Note"), words("Fictional data – shows no real children, homes or schools")))
-    return facts
 
 
 def _definitions(columns: tuple[Column, ...], context: Context, words: Words) -> list[tuple[str, ...]]:

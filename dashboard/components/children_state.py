@@ -33,7 +33,7 @@ LABELS: Final[Mapping[str, Text]] = {
     PAGE_KEY: Text(da="Side", en="Page"),
 }
 # Until steering-group meetings are recorded, the next one is taken to be four weeks away.
-_USUAL_DAYS: Final = 28
+USUAL_DAYS: Final = 28
 _ROWS_A_PAGE: Final = 50
 _ROWS_A_CALL_LIST: Final = 250
 _USUAL_ORDER: Final = "senest"
@@ -86,7 +86,7 @@ def parse_list(search: str, as_of: date, wanted: str | None) -> ListState:
     usual = CALL_COLUMNS if is_call_list else tuple(one for one in COLUMNS.values() if not one.is_name)
     return ListState(
         ListQuestion(
-            soon=soon or as_of + timedelta(days=_USUAL_DAYS),
+            soon=soon or as_of + timedelta(days=USUAL_DAYS),
             search=(wanted or "").strip(),
             band=BANDS.get(first(BAND_KEY)),
             sort=COLUMNS[order.key].sort,

@@ -12,8 +12,9 @@ from dashboard.components import ids
 from dashboard.components.children_columns import COLUMNS
 from dashboard.components.children_state import BAND_KEY, BANDS, CALL_KEY, COLUMNS_KEY, SOON_KEY, YES, ListState
 from dashboard.components.children_words import band_words
+from dashboard.components.day_form import day_form
 from dashboard.components.markup import named
-from dashboard.components.query import address, changed, read
+from dashboard.components.query import address, changed
 from dashboard.components.table_state import PAGE_KEY, SEARCH_KEY
 from dashboard.components.visit import Visit
 from dashboard.data.mart.child_row import ChildList
@@ -76,22 +77,9 @@ def _search(visit: Visit, state: ListState) -> Component:
 
 
 def _soon(visit: Visit, soon: date) -> Component:
-    """The day by which the second band is due; the form keeps the rest of the address."""
-    words = visit.words
-    others = ((key, value) for key, values in read(visit.search) if key not in (SOON_KEY, PAGE_KEY) for value in values)
-    return html.Form(
-        [
-            html.Label(words("Due before the next meeting, or by"), htmlFor="children-soon"),
-            dbc.Input(id="children-soon", type="date", name=SOON_KEY, value=soon.isoformat(), required=True),
-            *(
-                dbc.Input(id=f"children-kept-{number}", type="hidden", name=key, value=value)
-                for number, (key, value) in enumerate(others)
-            ),
-            html.Button(words("Show"), type="submit", className="act"),
-        ],
-        action=CHILDREN_PATH,
-        method="get",
-    )
+    """The day by which the second band is due."""
+    label = visit.words("Due before the next meeting, or by")
+    return day_form(visit, "children-soon", SOON_KEY, label, soon, without=(PAGE_KEY,))
 
 
 def _columns(visit: Visit, state: ListState) -> Component:

@@ -115,6 +115,20 @@ class Order:
         return changed(search, {SORT_KEY: ("-" if descending else "") + column.key, PAGE_KEY: None})
 
 
+def in_order(
+    rows: Sequence[Row],
+    order: Order,
+    columns: Sequence[RollColumn[Row, Context, Callable[[Row, Context], Any]]],
+    context: Context,
+) -> list[Row]:
+    """The rows sorted by the order's column; those without a value there stand last, whichever way it runs."""
+    value = next(column.sort for column in columns if column.key == order.key)
+    valued = [(value(row, context), row) for row in rows]
+    there = [pair for pair in valued if pair[0] is not None]
+    there.sort(key=lambda pair: pair[0], reverse=order.descending)
+    return [row for _, row in there] + [row for found, row in valued if found is None]
+
+
 def parse_order(search: str, columns: Collection[str], usual: str, *, descending: bool = False) -> Order:
     """What an address asks of a list with these columns; `usual`: the one that sorts where none is asked for."""
     asked: Mapping[str, Sequence[str]] = dict(read(search))

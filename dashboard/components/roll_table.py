@@ -67,14 +67,6 @@ def roll_table(
     return scroll_region(table, aria_labelledby=heading)
 
 
-def page_of(found: int, page: int, size: int) -> TablePage:
-    """The rows of a page; one after the last is read as the last."""
-    pages = max(-(-found // size), 1)
-    page = min(page, pages)
-    first = (page - 1) * size
-    return TablePage((), first + 1, min(first + size, found), found, page, pages)
-
-
 def below_roll(shown: TablePage, visit: Visit, *notes: str) -> Sequence[Component | None]:
     """How much of the list is shown, what has to be known of it, and links to its other pages."""
     words = visit.words

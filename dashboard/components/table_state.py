@@ -87,6 +87,19 @@ class TablePage:
     page: int
     pages: int
 
+    @property
+    def rows(self) -> slice:
+        """Their places among all."""
+        return slice(self.first - 1, self.last)
+
+
+def page_of(found: int, page: int, size: int) -> TablePage:
+    """The rows of a page; one after the last is read as the last."""
+    pages = max(-(-found // size), 1)
+    page = min(page, pages)
+    first = (page - 1) * size
+    return TablePage((), first + 1, min(first + size, found), found, page, pages)
+
 
 def arranged(units: Sequence[Unit], values: Mapping[str, float], state: TableState) -> TablePage:
     """Search, sort, cut; `values` as in `in_order`. A page after the last is read as the last."""

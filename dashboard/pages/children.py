@@ -10,13 +10,14 @@ from dashboard.components.children_list import asked_list
 from dashboard.components.children_state import CHILDREN_KEYS, LABELS, ListState
 from dashboard.components.children_table import children_table
 from dashboard.components.children_tools import CHILDREN_PATH, band_links, list_tools, search_note
-from dashboard.components.export_menu import export_menu
+from dashboard.components.children_views import view_links
+from dashboard.components.export_menu import page_exports
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.filters import labels_by_key, sentence
 from dashboard.components.notices import address_problems, empty_result
-from dashboard.components.query import address
-from dashboard.components.roll_table import below_roll, page_of
+from dashboard.components.roll_table import below_roll
 from dashboard.components.shell import page_head
+from dashboard.components.table_state import page_of
 from dashboard.components.visit import Page, Visit
 from dashboard.data.mart.child_row import ChildList
 from dashboard.vocabulary.text import Text
@@ -32,8 +33,9 @@ def _build(visit: Visit) -> Sequence[Component | None]:
         page_head(
             words.text(PAGE.title),
             words("Your children in a course, as of {day}.", day=words.day(visit.mart.meta.as_of)),
-            _exports(visit),
+            page_exports(visit),
         ),
+        view_links(visit),
         filter_bar(visit.state, visit.context, words, path=visit.path, children=children),
         address_problems(problems, {**labels_by_key(), **LABELS}, words),
     ]
@@ -52,13 +54,6 @@ def _build(visit: Visit) -> Sequence[Component | None]:
             className="child-roll",
         ),
     ]
-
-
-def _exports(visit: Visit) -> Component | None:
-    if not visit.may(Permission.EXPORT):
-        return None
-    export, search = f"/eksport{visit.path}", visit.search.removeprefix("?")
-    return export_menu(address(f"{export}.csv", search), address(f"{export}.xlsx", search), visit.words)
 
 
 def _below(visit: Visit, state: ListState, found: ChildList) -> Sequence[Component | None]:

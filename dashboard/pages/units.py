@@ -5,7 +5,6 @@ from typing import Final
 
 from dash.development.base_component import Component
 
-from dashboard.auth.permissions import Permission
 from dashboard.charts.goals import goals
 from dashboard.charts.scale import reach
 from dashboard.charts.units import units
@@ -19,12 +18,11 @@ from dashboard.components.asked import (
     indicator_links,
 )
 from dashboard.components.behind import behind_number
-from dashboard.components.export_menu import export_menu
+from dashboard.components.export_menu import page_exports
 from dashboard.components.figure_block import figure_block
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.filters import labels_by_key, sentence
 from dashboard.components.notices import address_problems, empty_result
-from dashboard.components.query import address
 from dashboard.components.shell import page_head
 from dashboard.components.table_state import TABLE_KEYS, TablePage, arranged
 from dashboard.components.unit_figures import UnitFigures, unit_figures, unit_rows
@@ -44,15 +42,11 @@ def _build(visit: Visit, unit: str, title: Text) -> Sequence[Component | None]:
     asked = {DRAWN_KEY: figures.indicators, BEHIND_KEY: figures.indicators}
     problems = (*state.problems, *figures.state.problems, *asked_problems(visit.search, asked))
     first = figures.results[figures.indicators[0].key].total
-    export = f"/eksport{visit.path}"
-    query_string = visit.search.removeprefix("?")
     head: list[Component | None] = [
         page_head(
             words.text(title),
             words.months(state.period.start, state.period.end),
-            export_menu(address(f"{export}.csv", query_string), address(f"{export}.xlsx", query_string), words)
-            if visit.may(Permission.EXPORT)
-            else None,
+            page_exports(visit),
         ),
         filter_bar(state, visit.context, words, path=visit.path, children=first.children if first else None),
         address_problems(problems, labels_by_key(), words),

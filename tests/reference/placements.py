@@ -35,13 +35,14 @@ def moves(case: Case, query: Query, kind: Literal["home", "school"]) -> Iterator
             if here[kind] is None:
                 continue
             yield contribution(here, [child], 0, 1 / case.settings.days_in_year)
-            earlier = _last_earlier_day(case, child, kind, day)
+            earlier = last_earlier_day(case, child, kind, day)
             if earlier is not None and case.attributes(child, earlier)[kind] != here[kind]:
                 left = {**case.attributes(child, earlier), "month": here["month"]}
                 yield contribution(left, [child], 1, 0)
 
 
-def _last_earlier_day(case: Case, child: str, kind: str, day: date) -> date | None:
+def last_earlier_day(case: Case, child: str, kind: str, day: date) -> date | None:
+    """Section 3: "the last earlier day on which it had one, at most 92 days before d"."""
     for back in range(1, case.settings.longest_gap_of_a_move + 1):
         earlier = day - timedelta(days=back)
         if case.attributes(child, earlier)[kind] is not None:

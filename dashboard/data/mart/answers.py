@@ -138,6 +138,19 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JointMeeting:
+    """A home and a school with children in a course in common on the as-of date.
+
+    `last_on`: the latest goal-setting or follow-up meeting about a child that was in both on the day; None: never yet.
+    """
+
+    home: str
+    school: str
+    children: int
+    last_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Advisor:
     staff: str
     role: str

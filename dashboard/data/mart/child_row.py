@@ -115,7 +115,7 @@ class ChildList:
     """The rows of a page, how many the search finds in each band, and how many children there are without it.
 
     A page after the last is read as the last. `latest`, `before`: the days of the 12 school weeks; None where there
-    are too few. `lacking`: of all the children, search or not.
+    are too few.
     """
 
     rows: tuple[ChildRow, ...]
@@ -124,6 +124,5 @@ class ChildList:
     listed: int  # on all pages together
     found: Mapping[Band, int]
     children: int
-    lacking: Mapping[Lack, int]
     latest: Period | None
     before: Period | None

@@ -38,10 +38,15 @@ def child_rows(mart: Mart, asked: ListQuestion, *, where: Slice, scope: Scope) -
         listed=len(ordered),
         found={band: int(counts[band]) for band in Band},
         children=len(chosen),
-        lacking={lack: int(np.count_nonzero(columns.lacks[lack][chosen])) for lack in Lack},
         latest=columns.latest,
         before=columns.before,
     )
+
+
+def lacking(mart: Mart, *, where: Slice, scope: Scope) -> dict[Lack, int]:
+    """How many of the children of the list are without an owner, in each way."""
+    columns, own = child_columns(mart), own_now(mart, where, scope)
+    return {lack: int(np.count_nonzero(columns.lacks[lack] & own)) for lack in Lack}
 
 
 def _searched(columns: ChildColumns, chosen: Places, wanted: str, *, names: bool) -> Places:
