@@ -28,7 +28,7 @@ _FORMS: Final[dict[str, tuple[Callable[[Document, Words], bytes], str]]] = {
 
 
 def register(server: Flask, screen: Screen) -> None:
-    """Register `/eksport/<page>.<form>`, with the query string of the page that it is an export of."""
+    """Register `/eksport/<path:page>.<form>`, with the query string of the page that it is an export of."""
 
     @server.get("/eksport/<path:page>.<form>")
     def export(page: str, form: str) -> Response:

@@ -23,12 +23,12 @@ def roll_document(
     title: str,
     tab: str,
     lead: Mapping[str, Callable[[Row], Cell]],
+    definitions: Sequence[tuple[str, ...]],
     about: Sequence[tuple[str, str]] = (),
-    definitions: Sequence[tuple[str, ...]] = (),
 ) -> Document:
     """The document of a list. `lead`: columns that stand first in the file, and nowhere on screen, by heading.
 
-    `about`: what the list is of, besides the filters.
+    `about`: what the list is of, besides the filters. `definitions`: a header and a line each.
     """
     words, meta = visit.words, visit.mart.meta
     names = {words.text(column.label) for column in columns if column.is_name}

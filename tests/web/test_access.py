@@ -62,6 +62,15 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
         "advisor": {"children", "names", "export"},
         "steering_group": NOTHING,
     },
+    "/boern/uden-ejer": NO_DATA
+    | {
+        "chief": {"children", "export"},
+        "coordinator": {"children", "names", "export"},
+        "home_leader": {"export"},  # the list that is open at first: none of the home's children is on it
+        "school_leader": {"export"},
+        "advisor": {"export"},
+        "steering_group": NOTHING,
+    },
     "/boern/<key>": NO_DATA
     | {
         "chief": {"children"},  # the key stands for the name
@@ -119,6 +128,7 @@ ANSWERS: Final[Mapping[tuple[str, str], int]] = {
     **{(path, role): 403 for path in SHOWS.keys() - OFFICES.keys() - FOR_ALL - {"/"} for role in NO_DATA},
     **{(path, role): 403 for path, holder in OFFICES.items() for role in ROLES if role != holder},
     ("/boern", "steering_group"): 403,
+    ("/boern/uden-ejer", "steering_group"): 403,
     ("/boern/<key>", "steering_group"): 403,
     ("/boern/<key>", "school_leader"): 404,  # the child lives in the home, and never went to that school
     ("/skoler/<key>", "advisor"): 404,  # no child of the advisor's home goes there

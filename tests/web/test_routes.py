@@ -12,7 +12,7 @@ from tests.web.readers import call
 PAGES: Final = {
     "/": "/",
     "/<path:path>": "/hjem/H0001",
-    "/eksport/<page>.<form>": "/eksport/hjem.csv",
+    "/eksport/<path:page>.<form>": "/eksport/hjem.csv",
     "/log/eksport.csv": "/log/eksport.csv",
 }
 FOR_SCRIPTS: Final = {
