@@ -23,17 +23,32 @@
     window.dashboard.navigate(location.pathname + (search ? "?" + search : ""), replace);
   }
 
+  /* What is chosen of a control, as it stands in the address: boxes, a span from and to, one field. */
   function values(control) {
     const select = control.querySelector("select");
-    const chosen = select ? [select] : Array.from(control.querySelectorAll("input:checked"));
-    return chosen.map(function (input) { return encodeURIComponent(input.value); }).join(",");
+    if (select) return encodeURIComponent(select.value);
+    const chosen = Array.from(control.querySelectorAll("input:checked"))
+      .filter(function (box) { return !box.closest("[data-turn]"); })
+      .map(function (box) { return box.value; });
+    const span = Array.from(control.querySelectorAll("[data-span] input")).map(function (input) { return input.value; });
+    if (span.some(Boolean)) chosen.push(span.join("-"));
+    const field = control.querySelector("[data-field] input");
+    if (field && field.value) chosen.push(field.value);
+    return Array.from(new Set(chosen)).map(encodeURIComponent).join(",");
+  }
+
+  /* A control that can be turned says what is chosen under one of two keys. */
+  function write(found, control) {
+    const other = control.dataset.without;
+    const turned = other && control.querySelector("[data-turn] input:checked");
+    found.set(control.dataset.filter, turned ? "" : values(control));
+    if (other) found.set(other, turned ? values(control) : "");
   }
 
   /* Only the filter that was touched is written: what could not be read of the address stays for the notice to tell. */
   function change(control, bar) {
     const found = parts();
     found.delete("side");
-    const key = control.dataset.filter;
     const months = bar.querySelector("[data-months]");
     if (months && (months.contains(control) || months.parentElement.contains(control))) {
       const period = values(months.parentElement.querySelector("[data-filter]"));
@@ -45,7 +60,7 @@
         found.set(month.dataset.filter, period === free ? values(month) : "");
       });
     } else {
-      found.set(key, values(control));
+      write(found, control);
     }
     setTimeout(go, 0, found, false);
   }
@@ -53,7 +68,7 @@
   document.addEventListener("change", function (event) {
     const bar = event.target.closest("[data-filters]");
     const control = event.target.closest("[data-filter]");
-    if (bar && control) change(control, bar);
+    if (bar && control && event.target.type !== "search") change(control, bar);
   }, true);
 
   document.addEventListener("input", function (event) {

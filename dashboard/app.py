@@ -12,7 +12,15 @@ from dashboard.auth.addresses import is_drawn
 from dashboard.auth.context import open_context
 from dashboard.auth.reader import current_reader
 from dashboard.auth.server import create_server
-from dashboard.callbacks import audit_log, children_search, export, refresh_by_hand, refresh_on_schedule, show_page
+from dashboard.callbacks import (
+    audit_log,
+    children_search,
+    export,
+    filter_search,
+    refresh_by_hand,
+    refresh_on_schedule,
+    show_page,
+)
 from dashboard.callbacks import own_sessions as ending_sessions
 from dashboard.callbacks import people as changing_people
 from dashboard.components.quiet_dash import QuietDash
@@ -93,6 +101,7 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
     _tell_what_is_not_there(server, screen)
     export.register(server, screen)
     children_search.register(server, screen)
+    filter_search.register(server, screen)
     audit_log.register(server, screen)
     changing_people.register(server, screen)
     ending_sessions.register(server, screen)

@@ -43,6 +43,7 @@ CODE_LABELS: Final[Mapping[str, Mapping[str, Text]]] = MappingProxyType(
             "mellemtrin": Text(da="mellemtrin", en="grades 4–6"),
             "udskoling": Text(da="udskoling", en="grades 7–10"),
         },
+        "grade": {str(grade): Text(da=f"{grade}. klasse", en=f"grade {grade}") for grade in range(11)},
         "in_course": {
             "yes": Text(da="i forløb", en="in a course"),
             "no": Text(da="ikke i forløb", en="not in a course"),

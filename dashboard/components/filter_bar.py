@@ -1,4 +1,4 @@
-"""The filter bar: its sentence in words until it is opened, then one labelled control a filter.
+"""The filter bar: its sentence in words until it is opened, then the filters in groups, those chosen unfolded.
 
 The controls show what the address says. The browser writes a change into the address (assets/filters.js),
 which the server answers; so back, forward, reload and a mailed link give the same view.
@@ -10,7 +10,11 @@ from dash.development.base_component import Component
 from dashboard.components import elements as html
 from dashboard.components import ids
 from dashboard.components.date_words import span
-from dashboard.components.filters import FILTERS, Filter, FilterContext, FilterState, sentence
+from dashboard.components.filter_context import FilterContext
+from dashboard.components.filter_controls import controls
+from dashboard.components.filter_list import FILTERS, Group
+from dashboard.components.filter_sentence import sentence
+from dashboard.components.filters import FilterState
 from dashboard.components.markup import named
 from dashboard.components.notices import only_own
 from dashboard.components.period_choice import (
@@ -48,11 +52,7 @@ def filter_bar(
                     html.Div(
                         [
                             _period_controls(state, context, words),
-                            *(
-                                control
-                                for filter_ in (FILTERS if context.is_free else ())
-                                if (control := _control(filter_, state, context, words))
-                            ),
+                            *(_group(group, state, context, words) for group in (Group if context.is_free else ())),
                         ],
                         className="controls",
                         **named(data_filters=""),
@@ -115,20 +115,16 @@ def _select(key: str, label: str, options: list[dict[str, str]], value: str) -> 
     )
 
 
-def _control(filter_: Filter, state: FilterState, context: FilterContext, words: Words) -> Component | None:
-    """The choices of a filter as boxes to tick; none where there is nothing to choose."""
-    choices = filter_.choices(context)
-    if not choices:
-        return None
-    return html.Fieldset(
+def _group(group: Group, state: FilterState, context: FilterContext, words: Words) -> Component:
+    """The filters of a part of the bar, folded until one of them is chosen."""
+    own = [filter_ for filter_ in FILTERS if filter_.group is group]
+    chosen = sum(1 for narrowing in state.narrowings if narrowing.filter in own)
+    label = words.text(group.value)
+    return html.Details(
         [
-            html.Legend(words.text(filter_.label)),
-            dbc.Checklist(
-                options=[{"value": choice.value, "label": choice.label(words)} for choice in choices],
-                value=list(state.values(filter_.key)),
-                id=ids.filter_control(filter_.key),
-            ),
+            html.Summary(words("{group} ({n} chosen)", group=label, n=chosen) if chosen else label),
+            html.Div([one for filter_ in own for one in controls(filter_, state, context, words)], className="choose"),
         ],
-        className="control",
-        **named(data_filter=filter_.key),
+        className="filter-group",
+        open=bool(chosen),
     )

@@ -1,16 +1,17 @@
-"""The filters: declared once each, read from the address and written back. The address is the state.
+"""What the filters of an address ask for, read from it and written back. The address is the state.
 
 What an address asks for and does not exist is told (`problems`) and selects nobody: nothing is widened.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
-from dashboard.components.code_labels import UNKNOWN, code_label, sentence_case
+from dashboard.components.attribute_choices import NOBODY
+from dashboard.components.filter_choice import Choice
+from dashboard.components.filter_context import FilterContext
+from dashboard.components.filter_list import FILTERS, Filter
 from dashboard.components.period_choice import (
-    DEFAULT_PERIOD,
     FIXED_PERIODS,
     FROM_KEY,
     PERIOD_KEY,
@@ -19,133 +20,50 @@ from dashboard.components.period_choice import (
     read_period,
 )
 from dashboard.components.query import Fault, Pairs, Problem, read, write
-from dashboard.data.mart.answers import Register
-from dashboard.i18n.words import Words, compare_danish
-from dashboard.vocabulary.attributes import ATTRIBUTES
 from dashboard.vocabulary.period import Period
-from dashboard.vocabulary.slice import Slice
+from dashboard.vocabulary.slice import Slice, TraitIn
 from dashboard.vocabulary.text import Text
+from dashboard.vocabulary.traits import Span
 
-UNKNOWN_VALUE: Final = "ukendt"
-# An allowed value that no child has: keys and codes are never empty.
-NOBODY: Final = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FilterContext:
-    """What the choices of a reader are made of. `own_municipality` None: own or other cannot be chosen.
-
-    `is_free` False: the reader has fixed tables, and chooses between their periods only. `sees_others`: of children
-    who are not the reader's own there are fixed tables only.
-    """
-
-    as_of: date
-    first_on: date
-    own_municipality: str | None
-    register: Register
-    usual_period: str = DEFAULT_PERIOD
-    is_free: bool = True
-    sees_others: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value in the address, its words inside a sentence, and the attribute's values that it allows."""
-
-    value: str
-    phrase: Text
-    allows: tuple[str | None, ...]
-
-    def label(self, words: Words) -> str:
-        return sentence_case(words.text(self.phrase))
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One filter: its key in the address, the attribute it narrows, and how its choices are found."""
-
-    key: str
-    attribute: str
-    choices: Callable[[FilterContext], tuple[Choice, ...]]
-    own_label: Text | None = None
-
-    @property
-    def label(self) -> Text:
-        return self.own_label or ATTRIBUTES[self.attribute].label
-
-
-def _codes(attribute: str) -> Callable[[FilterContext], tuple[Choice, ...]]:
-    choices = tuple(Choice(code, code_label(attribute, code), (code,)) for code in ATTRIBUTES[attribute].codes or ())
-    return lambda _: (*choices, _unknown(attribute))
-
-
-def _unknown(attribute: str) -> Choice:
-    label = ATTRIBUTES[attribute].label
-    return Choice(
-        UNKNOWN_VALUE,
-        Text(da=f"{UNKNOWN.da} {label.da.lower()}", en=f"{UNKNOWN.en} {label.en.lower()}"),
-        (None,),
-    )
-
-
-def _municipality(context: FilterContext) -> tuple[Choice, ...]:
-    own = context.own_municipality
-    if own is None:
-        return ()
-    others = tuple(key for key in context.register.municipalities if key != own)
-    return (
-        Choice("egen", Text(da="egen kommune", en="own municipality"), (own,)),
-        Choice("anden", Text(da="anden kommune", en="other municipality"), others or (NOBODY,)),
-    )
-
-
-def _coordinators(context: FilterContext) -> tuple[Choice, ...]:
-    staff = context.register.staff
-    names = {key: staff[key].name if key in staff else key for key in context.register.coordinators}
-    named = (
-        Choice(key, Text(da=name, en=name), (key,))
-        for key, name in sorted(names.items(), key=lambda item: (compare_danish(item[1]), item[0]))
-        if key != UNKNOWN_VALUE
-    )
-    return (*named, _unknown("coordinator"))
-
-
-FILTERS: Final[tuple[Filter, ...]] = (
-    Filter("trin", "grade_band", _codes("grade_band")),
-    Filter("hjemtype", "home_kind", _codes("home_kind")),
-    Filter("skoletype", "school_kind", _codes("school_kind")),
-    Filter("model", "model", _codes("model")),
-    Filter("kommune", "responsible", _municipality, Text(da="Handlekommune", en="Responsible municipality")),
-    Filter("koen", "gender", _codes("gender")),
-    Filter("koordinator", "coordinator", _coordinators),
-)
-PERIOD_KEYS: Final = (PERIOD_KEY, FROM_KEY, TO_KEY)
+PERIOD_KEYS = (PERIOD_KEY, FROM_KEY, TO_KEY)
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What is asked of one filter: choices that exist, and values that do not."""
+    """What is asked of one filter: choices that exist, and values that do not; `barred`: all but these."""
 
     filter: Filter
     choices: tuple[Choice, ...]
     unknown: tuple[str, ...] = ()
+    barred: bool = False
+
+    @property
+    def key(self) -> str:
+        """As it stands in the address."""
+        return self.filter.without if self.barred else self.filter.key
 
     @property
     def values(self) -> tuple[str, ...]:
         return (*(choice.value for choice in self.choices), *self.unknown)
 
     @property
-    def allowed(self) -> tuple[str | None, ...]:
-        return tuple(value for choice in self.choices for value in choice.allows) or (NOBODY,)
+    def is_of_nobody(self) -> bool:
+        """Nothing that exists is allowed. Who bars something that does not exist may have meant what does."""
+        return bool(self.unknown) if self.barred else not self.choices
+
+    @property
+    def allows(self) -> tuple[str | Span | None, ...]:
+        return tuple(value for choice in self.choices for value in choice.allows)
 
 
 @dataclass(frozen=True, slots=True)
 class FilterState:
-    """What the reader asks for. `narrowings` are in the order of FILTERS."""
+    """What the reader asks for. `narrowings` are in the order of FILTERS, what is barred after what is allowed."""
 
     chosen_period: ChosenPeriod
     narrowings: tuple[Narrowing, ...]
     slice: Slice
+    as_of: date
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -153,11 +71,9 @@ class FilterState:
         """The period as far as there is data."""
         return self.chosen_period.period
 
-    def values(self, key: str) -> tuple[str, ...]:
-        """The existing values chosen of a filter; none: it does not narrow."""
-        return tuple(
-            choice.value for narrowing in self.narrowings if narrowing.filter.key == key for choice in narrowing.choices
-        )
+    def narrowing(self, filter_: Filter, *, barred: bool = False) -> Narrowing | None:
+        """What is asked of a filter, if anything."""
+        return next((n for n in self.narrowings if n.filter == filter_ and n.barred == barred), None)
 
     @property
     def is_fixed(self) -> bool:
@@ -174,37 +90,71 @@ def parse(search: str, context: FilterContext, page_keys: Collection[str] = ()) 
     pairs = read(search)
     asked = dict(pairs)
     chosen_period, problems = read_period(asked, context.first_on, context.as_of, context.usual_period)
-    narrowings = tuple(_narrowing(filter_, asked[filter_.key], context) for filter_ in FILTERS if filter_.key in asked)
+    narrowings = tuple(
+        _narrowing(filter_, asked[key], context, barred=barred)
+        for filter_ in FILTERS
+        for key, barred in ((filter_.key, False), (filter_.without, True))
+        if key in asked
+    )
     return FilterState(
         chosen_period,
         narrowings,
-        Slice.of({narrowing.filter.attribute: narrowing.allowed for narrowing in narrowings}),
+        slice_of(narrowings),
+        context.as_of,
         (
             *problems,
-            *(Problem.of(Fault.UNKNOWN_VALUE, n.filter.key, value) for n in narrowings for value in n.unknown),
+            *(_not_there(narrowings) if context.is_free else _not_fixed(chosen_period, narrowings)),
             *_unknown_keys(pairs, page_keys),
-            *(() if context.is_free else _not_fixed(chosen_period, narrowings)),
         ),
     )
 
 
-def _narrowing(filter_: Filter, values: tuple[str, ...], context: FilterContext) -> Narrowing:
-    existing = {choice.value: choice for choice in filter_.choices(context)}
-    return Narrowing(
-        filter_,
-        tuple(choice for value, choice in existing.items() if value in values),
-        tuple(sorted(value for value in values if value not in existing)),
+def _narrowing(filter_: Filter, values: Sequence[str], context: FilterContext, *, barred: bool) -> Narrowing:
+    found = {value: filter_.offer.find(value, context) for value in values}
+    places = {choice.value: place for place, choice in enumerate(filter_.offer.choices(context))}
+    choices = sorted(
+        (choice for choice in found.values() if choice is not None),
+        # What is not offered before it is asked for stands last.
+        key=lambda choice: (places.get(choice.value, len(places)), choice.value),
     )
+    unknown = sorted(value for value, choice in found.items() if choice is None)
+    return Narrowing(filter_, tuple(choices), tuple(unknown), barred)
+
+
+def slice_of(narrowings: Iterable[Narrowing]) -> Slice:
+    """The children and days that all of these leave."""
+    allowed: dict[str, list[str | None]] = {}
+    barred: dict[str, list[str | None]] = {}
+    traits: list[TraitIn] = []
+    for narrowing in narrowings:
+        of = narrowing.filter.of
+        values = [value for value in narrowing.allows if not isinstance(value, Span)]
+        if narrowing.filter.trait is not None:
+            spans = [value for value in narrowing.allows if not isinstance(value, str)]
+            traits.append(TraitIn.of(of, () if narrowing.is_of_nobody else spans, barred=_bars(narrowing)))
+        elif narrowing.is_of_nobody:
+            allowed[of] = [NOBODY]
+        else:
+            (barred if narrowing.barred else allowed)[of] = values
+    return Slice.of(allowed, barred, traits)
+
+
+def _bars(narrowing: Narrowing) -> bool:
+    return narrowing.barred and not narrowing.is_of_nobody
+
+
+def _not_there(narrowings: Iterable[Narrowing]) -> list[Problem]:
+    return [Problem.of(Fault.UNKNOWN_VALUE, n.key, value) for n in narrowings for value in n.unknown]
 
 
 def _not_fixed(chosen: ChosenPeriod, narrowings: Collection[Narrowing]) -> list[Problem]:
     """What a reader of fixed tables asks for besides them: it is not shown, and told."""
     periods = [] if chosen.choice in FIXED_PERIODS else [Problem.of(Fault.NOT_FIXED, PERIOD_KEY, chosen.choice)]
-    return [*periods, *(Problem.of(Fault.NOT_FIXED, n.filter.key, ",".join(n.values)) for n in narrowings)]
+    return [*periods, *(Problem.of(Fault.NOT_FIXED, n.key, ",".join(n.values)) for n in narrowings)]
 
 
 def _unknown_keys(pairs: Pairs, page_keys: Collection[str]) -> list[Problem]:
-    known = {*PERIOD_KEYS, *page_keys, *(filter_.key for filter_ in FILTERS)}
+    known = {*PERIOD_KEYS, *page_keys, *labels_by_key()}
     return [Problem.of(Fault.UNKNOWN_KEY, key, ",".join(values)) for key, values in pairs if key not in known]
 
 
@@ -213,24 +163,16 @@ def compose(state: FilterState) -> str:
 
     Values that do not exist stay in it: a link made from the state must not select more than the state does.
     """
-    return write((*state.chosen_period.query, *((n.filter.key, n.values) for n in state.narrowings)))
+    return write((*state.chosen_period.query, *((n.key, n.values) for n in state.narrowings)))
 
 
 def labels_by_key() -> Mapping[str, Text]:
     """What the filters are called, for notices."""
-    return {filter_.key: filter_.label for filter_ in FILTERS} | {PERIOD_KEY: Text(da="Periode", en="Period")}
-
-
-def sentence(state: FilterState, words: Words, children: int | None = None) -> str:
-    """What is filtered, in words: `Dette skoleår · udskoling · børne- og ungehjem: 37 børn`.
-
-    `children` None: the number is not known, or may not be shown.
-    """
-    parts = [words.text(state.chosen_period.label)]
-    for narrowing in state.narrowings:
-        phrases = [words.text(choice.phrase) for choice in narrowing.choices]
-        parts.append(f" {words('or')} ".join(phrases) or words("nobody"))
-    if not state.narrowings:
-        parts.append(words("all children"))
-    counted = "" if children is None else ": " + words.count(children, "{n} child", "{n} children")
-    return " · ".join(parts) + counted
+    return {
+        PERIOD_KEY: Text(da="Periode", en="Period"),
+        **{filter_.key: filter_.label for filter_ in FILTERS},
+        **{
+            filter_.without: Text(da=f"{filter_.label.da} (undtagen)", en=f"{filter_.label.en} (except)")
+            for filter_ in FILTERS
+        },
+    }

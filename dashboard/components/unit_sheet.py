@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.components import figure_words as say
-from dashboard.components.filters import sentence
+from dashboard.components.filter_sentence import sentence
 from dashboard.components.table_state import in_order
 from dashboard.components.unit_figures import PATHS, unit_figures, unit_rows
 from dashboard.components.visit import Visit

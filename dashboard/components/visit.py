@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import unquote
 
 from dash.development.base_component import Component
@@ -10,7 +11,8 @@ from dashboard.auth.audit import Audit
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.components.child_door import ChildDoor
-from dashboard.components.filters import FilterContext, FilterState, compose, parse
+from dashboard.components.filter_context import FilterContext
+from dashboard.components.filters import FilterState, compose, parse
 from dashboard.components.log_door import LogDoor
 from dashboard.components.period_choice import DEFAULT_PERIOD, TWELVE_MONTHS
 from dashboard.components.query import address
@@ -18,6 +20,7 @@ from dashboard.components.viewed import Viewed
 from dashboard.data.app_database.audit_entry import storable
 from dashboard.data.mart.answers import NO_REGISTER, Register
 from dashboard.data.mart.store import Mart, MartUnavailableError
+from dashboard.data.mart.values_in_reach import values_in_reach
 from dashboard.i18n.words import Words
 from dashboard.settings import Settings
 from dashboard.vocabulary.scope import Scope
@@ -136,19 +139,7 @@ def visit_of(
     audit: Audit,
 ) -> Visit:
     """The visit that an address makes of a page."""
-    register = mart.register if mart is not None else NO_REGISTER
-    municipality = settings.municipality
-    as_of = mart.meta.as_of if mart is not None else audit.clock().date()
-    context = FilterContext(
-        as_of,
-        mart.meta.first_on if mart is not None else as_of,
-        municipality if municipality in register.municipalities else None,
-        register,
-        usual_period=DEFAULT_PERIOD if reader.scope.sees_all_unsuppressed else TWELVE_MONTHS,
-        # Who has no figures has no fixed tables to leave.
-        is_free=Permission.FILTER in reader.permissions or reader.scope.figures.is_empty,
-        sees_others=not reader.scope.sees_all_unsuppressed,
-    )
+    context = filter_context(reader, mart, settings.municipality, audit.clock().date())
     return Visit(
         page=page,
         reader=reader,
@@ -161,6 +152,23 @@ def visit_of(
         settings=settings,
         audit=audit,
         viewed=Viewed(),
+    )
+
+
+def filter_context(reader: Reader, mart: Mart | None, municipality: str, today: date) -> FilterContext:
+    """What the reader's choices are made of; without figures it is as of today."""
+    register = mart.register if mart is not None else NO_REGISTER
+    as_of = mart.meta.as_of if mart is not None else today
+    return FilterContext(
+        as_of,
+        mart.meta.first_on if mart is not None else as_of,
+        municipality if municipality in register.municipalities else None,
+        register,
+        usual_period=DEFAULT_PERIOD if reader.scope.sees_all_unsuppressed else TWELVE_MONTHS,
+        # Who has no figures has no fixed tables to leave.
+        is_free=Permission.FILTER in reader.permissions or reader.scope.figures.is_empty,
+        sees_others=not reader.scope.sees_all_unsuppressed,
+        in_reach=values_in_reach(mart, reader.scope.own) if mart is not None else None,
     )
 
 

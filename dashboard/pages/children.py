@@ -13,7 +13,8 @@ from dashboard.components.children_tools import CHILDREN_PATH, band_links, list_
 from dashboard.components.children_views import view_links
 from dashboard.components.export_menu import page_exports
 from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filters import labels_by_key, sentence
+from dashboard.components.filter_sentence import sentence
+from dashboard.components.filters import labels_by_key
 from dashboard.components.notices import address_problems, empty_result
 from dashboard.components.roll_table import below_roll
 from dashboard.components.shell import page_head

@@ -9,7 +9,8 @@ from dashboard.components.asked import ASKED_KEYS, BEHIND_KEY, asked_problems
 from dashboard.components.attention import attention_section
 from dashboard.components.behind import behind_number
 from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filters import labels_by_key, sentence
+from dashboard.components.filter_sentence import sentence
+from dashboard.components.filters import labels_by_key
 from dashboard.components.indicator_cards import indicator_cards
 from dashboard.components.markup import named
 from dashboard.components.notices import address_problems, empty_result

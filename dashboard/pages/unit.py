@@ -22,7 +22,8 @@ from dashboard.components.child_list import ChildList, child_list
 from dashboard.components.figure_block import figure_block
 from dashboard.components.figure_words import suppressed
 from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filters import labels_by_key, sentence
+from dashboard.components.filter_sentence import sentence
+from dashboard.components.filters import labels_by_key
 from dashboard.components.indicator_cards import indicator_cards
 from dashboard.components.indicator_table import indicator_table
 from dashboard.components.markup import named

@@ -21,7 +21,8 @@ from dashboard.components.behind import behind_number
 from dashboard.components.export_menu import page_exports
 from dashboard.components.figure_block import figure_block
 from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filters import labels_by_key, sentence
+from dashboard.components.filter_sentence import sentence
+from dashboard.components.filters import labels_by_key
 from dashboard.components.notices import address_problems, empty_result
 from dashboard.components.shell import page_head
 from dashboard.components.table_state import TABLE_KEYS, TablePage, arranged

@@ -16,7 +16,8 @@ from dashboard.components.export_menu import export_menu
 from dashboard.components.figure_block import figure_block
 from dashboard.components.figure_words import Missing
 from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filters import compose, labels_by_key, parse, sentence
+from dashboard.components.filter_sentence import sentence
+from dashboard.components.filters import compose, labels_by_key, parse
 from dashboard.components.glossary_entry import glossary_entry
 from dashboard.components.navigation import Destination
 from dashboard.components.query import address

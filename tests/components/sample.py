@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.charts.scale import reach
 from dashboard.components.figure_words import Missing
-from dashboard.components.filters import FilterContext
+from dashboard.components.filter_context import FilterContext
 from dashboard.components.table_state import TablePage, TableState, Unit, UnitRow, arranged
 from dashboard.components.unit_table import UnitTable
 from dashboard.data.mart.answers import ChildFollowUp, FollowUpStatus, Home, Person, Register, School

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import notices
 from dashboard.components.filter_bar import filter_bar
+from dashboard.components.filter_list import FILTERS
 from dashboard.components.filters import labels_by_key, parse
 from dashboard.components.navigation import navigation
 from dashboard.components.query import Fault, Problem
@@ -86,8 +87,9 @@ def test_a_page_has_one_heading_and_no_id_twice(path: str) -> None:
 def test_every_control_of_the_filter_bar_has_a_label() -> None:
     bar = filter_bar(parse("?koen=f", CONTEXT), CONTEXT, DANISH, path="/", children=37)
     labels = {label["htmlFor"] for label in of_type(bar, "Label")}
-    assert {select["id"] for select in of_type(bar, "Select")} == labels
-    assert len(of_type(bar, "Legend")) == len(of_type(bar, "Checklist")) == 7
+    assert {field["id"] for kind in ("Select", "Input") for field in of_type(bar, kind)} == labels
+    # Boxes to tick, and one that turns them into an exception.
+    assert 2 * len(of_type(bar, "Legend")) == len(of_type(bar, "Checklist")) == 2 * len(FILTERS)
 
 
 def test_the_controls_show_what_the_address_says() -> None:

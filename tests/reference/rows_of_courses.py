@@ -89,7 +89,7 @@ def goals(draw: Draw, some_courses: Sequence[Row]) -> list[Row]:
         for _ in range(draw(values((2, 0, 1, 3, 4)))[0]):
             set_on = _start(course) + draw(gaps()) - draw(values((0, 0, 0, 0, 20)))[0]
             until_due, close, outcome = draw(values((91, 0, 14, 30, 77, 180), closes, outcomes))
-            domain, child_voice, end_to_due = draw(values(domains, KNOWN, (None, None, None, 0, 1)))
+            domain, child_voice, plan_link, end_to_due = draw(values(domains, KNOWN, KNOWN, (None, None, None, 0, 1)))
             ended_on = course["end_on"] and (course["end_on"] - FIRST).days
             due_on = ended_on + end_to_due if ended_on and end_to_due is not None else set_on + until_due
             rows.append(
@@ -103,7 +103,7 @@ def goals(draw: Draw, some_courses: Sequence[Row]) -> list[Row]:
                     "closed_on": maybe_day(None if close is None else due_on + close),
                     "outcome": outcome,
                     "child_voice": child_voice,
-                    "plan_link": None,
+                    "plan_link": plan_link,
                     "recorded_on": None,
                 }
             )

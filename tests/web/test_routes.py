@@ -14,6 +14,7 @@ PAGES: Final = {
     "/<path:path>": "/hjem/H0001",
     "/eksport/<path:page>.<form>": "/eksport/hjem.csv",
     "/log/eksport.csv": "/log/eksport.csv",
+    "/filtre/<key>": "/filtre/hjem",
 }
 FOR_SCRIPTS: Final = {
     "/_dash-layout": "/_dash-layout",

@@ -1,0 +1,157 @@
+"""Figures and lists of a cohort: values allowed and barred, and traits, together as a slow recomputation has them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.data.mart.child_row import ListQuestion
+from dashboard.data.mart.child_rows import child_rows
+from dashboard.data.mart.children import attention
+from dashboard.data.mart.contributors import contributors
+from dashboard.data.mart.follow_up_list import follow_up_list
+from dashboard.data.mart.menu import windows
+from dashboard.data.mart.query import query
+from dashboard.vocabulary.scope import Scope
+from dashboard.vocabulary.slice import Slice, TraitIn, UnknownAttributeError
+from dashboard.vocabulary.traits import TRAITS, Span
+from tests.reference.case import Attributes, Case
+from tests.reference.child_list import listed
+from tests.reference.query import Query
+from tests.reference.recompute import definitions
+from tests.reference.traits import Traits, traits
+
+from .cases import AS_OF, CHIEF, LEADER_OF_H1, STEERING_GROUP, chosen, homes_with, mart_of_rows
+from .random_questions import INDICATORS, asked, few, mart_for, period_of
+
+
+class CaseOfChildren(Case):
+    """A case that tells whose attributes they are, too."""
+
+    def attributes(self, child: str, day: date) -> Attributes:
+        return {**super().attributes(child, day), "child": child}
+
+
+@dataclass(frozen=True)
+class Cohort(Query):
+    """A question of some children, without some values."""
+
+    barred: Mapping[str, Sequence[str | None]] = field(default_factory=dict)
+    children: frozenset[str] = frozenset()
+
+    def admits(self, attributes: Attributes) -> bool:
+        return (
+            super().admits(attributes)
+            and attributes["child"] in self.children
+            and not any(attributes[name] in values for name, values in self.barred.items())
+        )
+
+
+def meets(standing: Traits, condition: TraitIn) -> bool:
+    number = standing[condition.trait]
+    is_in = any(
+        number is None
+        if span is None
+        else number is not None
+        and (span.low is None or number >= span.low)
+        and (span.high is None or number <= span.high)
+        for span in condition.spans
+    )
+    return is_in != condition.barred
+
+
+_ENDS = {"first_on": (19_900, 20_050, 20_200), "age": (9, 10, 11), "phase": (0, 1, 2, 3), "absence_over": (5, 9, 10)}
+
+
+@st.composite
+def conditions(draw: st.DrawFn) -> TraitIn:
+    trait = draw(st.sampled_from(sorted(TRAITS)))
+    ends = st.none() | st.sampled_from(_ENDS.get(trait, (0, 1, 3, 6)))
+    spans = st.builds(Span, ends, ends)
+    return TraitIn.of(trait, draw(st.lists(st.none() | spans, max_size=2)), barred=draw(st.booleans()))
+
+
+@st.composite
+def cohorts(draw: st.DrawFn) -> tuple[dict[str, Any], Query, Slice, Mapping[str, Sequence[str | None]]]:
+    """A case database, a question to it, and the question's slice with more."""
+    tables, question = draw(asked())
+    barred: dict[str, list[str | None]] = {}
+    if draw(st.booleans()):
+        name = draw(st.sampled_from(("gender", "home", "school", "model", "grade", "responsible")))
+        values = ("f", "h9", "s9", "slm", "5", "990", None)
+        barred[name] = draw(st.lists(st.sampled_from(values), min_size=1, max_size=4, unique=True))
+    where = Slice.of(question.where, barred, draw(st.lists(conditions(), max_size=2)))
+    return tables, question, where, barred
+
+
+@few
+@given(cohorts())
+def test_every_figure_of_a_cohort_is_the_recomputed_one(
+    given_: tuple[dict[str, Any], Query, Slice, Mapping[str, Sequence[str | None]]],
+) -> None:
+    tables, question, where, barred = given_
+    case = CaseOfChildren(tables)
+    standing = traits(case, question.as_of)
+    those = frozenset(child for child, own in standing.items() if all(meets(own, one) for one in where.traits))
+    cohort = Cohort(question.as_of, question.start, question.end, question.by, question.where, barred, those)
+    with mart_for(tables, question) as mart:
+        found = query(mart, INDICATORS, period=period_of(question), where=where, by=question.by, scope=CHIEF)
+        listed_now = {
+            row.child for row in child_rows(mart, ListQuestion(soon=question.as_of), where=where, scope=CHIEF).rows
+        }
+        others = {row.child for row in follow_up_list(mart, where=where, scope=CHIEF)}
+        behind = {
+            key: {row.child for row in contributors(mart, one, period=period_of(question), where=where, scope=CHIEF)}
+            for key, one in ((indicator.key, indicator) for indicator in INDICATORS)
+        }
+    for key, result in found.items():
+        expected = definitions()[key].compute(case, cohort)
+        rows = zip(
+            *(getattr(result.rows, name) for name in ("group", "numerator", "denominator", "children")), strict=True
+        )
+        told = {group: (n, d, children) for group, n, d, children in rows}
+        if question.by is None:
+            total = result.total
+            told = {} if total is None else {None: (total.numerator, total.denominator, total.children)}
+        assert told.keys() == expected.keys(), key
+        for group, numbers in expected.items():
+            assert told[group] == pytest.approx(tuple(float(Fraction(number)) for number in numbers)), key
+        assert behind[key] <= those
+    now = {child for child in listed(case, question.as_of) if cohort.admits(case.attributes(child, question.as_of))}
+    assert listed_now == others == now
+
+
+def test_a_month_cannot_be_barred() -> None:
+    with pytest.raises(UnknownAttributeError):
+        Slice.of({}, {"month": ["2025-01"]})
+
+
+OVERDUE = TraitIn.of("overdue", [Span(1, 1)])
+OF_TODAY = [
+    pytest.param(Slice.of({}, {"home": ["h2"]}), id="barred"),
+    pytest.param(Slice.of({}, traits=[OVERDUE]), id="trait"),
+    pytest.param(Slice.of({"home": ["h1"]}, {"gender": ["f"]}), id="a home without"),
+    pytest.param(Slice.of({"home": ["h1"]}, traits=[OVERDUE]), id="a home's overdue"),
+    pytest.param(Slice.of({}, traits=[TraitIn.of("age", [])]), id="nobody"),
+]
+
+
+@pytest.mark.parametrize("where", OF_TODAY)
+@pytest.mark.parametrize(("scope", "own"), [(STEERING_GROUP, 0), (LEADER_OF_H1, 6)])
+def test_others_are_never_told_of_by_a_cohort(tmp_path: Path, where: Slice, scope: Scope, own: int) -> None:
+    """Not even in the fixed windows, in which the same question without the cohort would be answered."""
+    indicators = chosen("follow_up_coverage")
+    with mart_of_rows(tmp_path, homes_with({"h1": 6, "h2": 7}), indicators) as mart:
+        for by in (None, "month", "home_unit", "school"):
+            for period in windows(AS_OF):
+                result = query(mart, indicators, period=period, where=where, by=by, scope=scope)["follow_up_coverage"]
+                assert result.total is None or result.total.children == own
+                assert all(children is None or children <= own for children in result.rows.children)
+        waiting = attention(mart, by="home_unit", where=where, scope=scope)
+    assert {row.unit for row in waiting} <= ({"", "h1"} if own else set())
