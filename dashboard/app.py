@@ -21,6 +21,7 @@ from dashboard.callbacks import (
     refresh_on_schedule,
     show_page,
 )
+from dashboard.callbacks import cohorts as keeping_cohorts
 from dashboard.callbacks import own_sessions as ending_sessions
 from dashboard.callbacks import people as changing_people
 from dashboard.components.quiet_dash import QuietDash
@@ -33,6 +34,9 @@ from dashboard.pages import (
     accessibility,
     child,
     children,
+    cohort,
+    cohorts,
+    compare,
     data_quality,
     glossary,
     log,
@@ -56,6 +60,7 @@ PAGES = (
     units.HOMES,
     units.SCHOOLS,
     children.PAGE,
+    cohorts.PAGE,
     data_quality.PAGE,
     people.PAGE,
     settings.PAGE,
@@ -65,6 +70,8 @@ PAGES = (
     unit.SCHOOL,
     no_owner.PAGE,  # before the page of one child, whose address has a key in its place
     child.PAGE,
+    compare.PAGE,  # before the page of one cohort, whose address has a key in that place
+    cohort.PAGE,
     person.PAGE,
     log_samples.PAGE,
     log_sample.PAGE,
@@ -104,6 +111,7 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
     filter_search.register(server, screen)
     audit_log.register(server, screen)
     changing_people.register(server, screen)
+    keeping_cohorts.register(server, screen)
     ending_sessions.register(server, screen)
     refresh_by_hand.register(server, screen, refresh_on_schedule.refresh_aside)
     dash = QuietDash(

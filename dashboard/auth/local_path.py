@@ -4,6 +4,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 START: Final = "/"
+BEGIN: Final = "/start"  # leads on to what somebody has chosen to begin with
 _LONGEST: Final = 2000
 
 
@@ -20,6 +21,11 @@ def local_path(text: str | None, *, never: frozenset[str] = frozenset()) -> str:
     if not all(_is_local(form) for form in (text, once, unquote(once))):
         return START
     return START if urlsplit(text).path in never else text
+
+
+def first_page(path: str) -> str:
+    """Where somebody goes who has just signed in: who asked for no page in particular, to what they begin with."""
+    return BEGIN if path == START else path
 
 
 def _is_local(text: str) -> bool:

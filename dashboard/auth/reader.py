@@ -25,6 +25,7 @@ class Reader:
     language: Words
     scope: Scope
     permissions: frozenset[Permission]
+    roles: frozenset[str] = frozenset()  # their keys: only for what others have shared with a role
 
 
 @dataclass(frozen=True, slots=True)

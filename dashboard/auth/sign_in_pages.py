@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from dashboard.auth.addresses import SIGN_IN, SIGN_OUT, STYLE
 from dashboard.auth.context import AuthContext
 from dashboard.auth.cookie import give_token, take_token, token_in
-from dashboard.auth.local_path import local_path
+from dashboard.auth.local_path import first_page, local_path
 from dashboard.auth.sessions import finish_session
 from dashboard.auth.sign_in import Admitted, Waiting, sign_in
 from dashboard.i18n.words import Words
@@ -65,7 +65,7 @@ def sign_in_routes(context: AuthContext) -> Blueprint:
         )
         if isinstance(outcome, Admitted):
             _end_session()
-            response = redirect(_next(), 303)
+            response = redirect(first_page(_next()), 303)
             give_token(response, outcome.token, settings)
             return response
         words = _words(settings.languages)

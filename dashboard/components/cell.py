@@ -30,13 +30,15 @@ def cell(
     target: float | None = None,
     href: str | None = None,
     missing: Missing = Missing.NO_BASIS,
+    title: str | None = None,
 ) -> Component:
     """One figure as a table cell (td).
 
     `row` None: there is nothing, for the reason in `missing`. `scale`: the value at the end of the track.
-    `href`: the children behind the number. On narrow screens the cell says its column's name (`data-title`).
+    `href`: the children behind the number. On narrow screens the cell says its column's name: `title`, or else the
+    indicator's.
     """
-    attributes = named(data_title=words.text(indicator.short_label))
+    attributes = named(data_title=title or words.text(indicator.short_label))
     if row is None:
         return html.Td(say.missing(missing, words), className="cell cell-none", **attributes)
     told = say.figure_words(indicator, row, words)

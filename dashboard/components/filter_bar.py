@@ -32,9 +32,18 @@ from dashboard.i18n.words import Words
 
 
 def filter_bar(
-    state: FilterState, context: FilterContext, words: Words, *, path: str, children: int | None = None
+    state: FilterState,
+    context: FilterContext,
+    words: Words,
+    *,
+    path: str,
+    children: int | None = None,
+    cohort: Component | None = None,
 ) -> Component:
-    """The bar as a details element; `children` as in `filters.sentence`, `path` the page without filters."""
+    """The bar as a details element; `children` as in `filters.sentence`, `path` the page without filters.
+
+    `cohort`: what is said of saved cohorts (cohort_line.py).
+    """
     said = sentence(state, words, children)
     left_the_fixed = context.sees_others and context.is_free and not state.is_fixed
     reset = html.A(words("Reset the filters"), href=path, className="reset")
@@ -61,6 +70,7 @@ def filter_bar(
                         [words("Nothing chosen means all.") if context.is_free else None, " ", reset],
                         className="filter-foot",
                     ),
+                    cohort,
                 ],
                 id=ids.FILTER_BAR,
             ),

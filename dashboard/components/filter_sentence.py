@@ -12,16 +12,20 @@ def sentence(state: FilterState, words: Words, children: int | None = None) -> s
     What children are chosen by as they stand on the as-of date comes last, with that day. `children` None: the number
     is not known, or may not be shown.
     """
-    then = [_part(n, words) for n in state.narrowings if n.filter.trait is None]
+    counted = "" if children is None else ": " + words.count(children, "{n} child", "{n} children")
+    return f"{words.text(state.chosen_period.label)} · {cohort_sentence(state, words)}{counted}"
+
+
+def cohort_sentence(state: FilterState, words: Words) -> str:
+    """The same without the period: `udskoling · pr. 20. nov. 2026: over fristen`."""
+    parts = [_part(n, words) for n in state.narrowings if n.filter.trait is None]
     now = [_part(n, words) for n in state.narrowings if n.filter.trait is not None]
-    parts = [words.text(state.chosen_period.label), *then]
     if now:
         first, *others = now
         parts += [words("as of {day}: {first}", day=words.day(state.as_of), first=first), *others]
     if not state.narrowings:
         parts.append(words("all children"))
-    counted = "" if children is None else ": " + words.count(children, "{n} child", "{n} children")
-    return " · ".join(parts) + counted
+    return " · ".join(parts)
 
 
 def _part(narrowing: Narrowing, words: Words) -> str:

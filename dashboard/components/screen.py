@@ -11,6 +11,7 @@ from dashboard.auth.audit import Audit
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.components.asked import BEHIND_KEY
+from dashboard.components.beginning import beginning, begun_here
 from dashboard.components.filters import compose
 from dashboard.components.freshness import freshness
 from dashboard.components.navigation import Destination
@@ -48,6 +49,10 @@ class Screen:
     def home(self, reader: Reader) -> str:
         """The first page that the reader may see; who may see none in the navigation is told so at the start."""
         return next((place.path for place in self.destinations(reader)), "/")
+
+    def beginning(self, reader: Reader) -> str:
+        """Where the reader begins after signing in."""
+        return beginning(reader, self.audit.log.database, self.pages, self.home(reader))
 
     def show(self, reader: Reader, path: str, search: str) -> Component:
         """The whole page in the reader's language. Faults become pages in words; no detail reaches the reader.
@@ -89,10 +94,17 @@ class Screen:
         if not page.is_for(reader):
             return HTTPStatus.FORBIDDEN
         try:
-            is_there = not key or page.exists(reader.scope, self.marts.current(), key)
+            mart = self.marts.current()
         except MartUnavailableError:
-            is_there = True
-        return HTTPStatus.OK if is_there else HTTPStatus.NOT_FOUND
+            mart = None
+        return HTTPStatus.OK if self._is_there(reader, mart, page, key) else HTTPStatus.NOT_FOUND
+
+    def _is_there(self, reader: Reader, mart: Mart | None, page: Page, key: str) -> bool:
+        """Whether there is a page with the key for the reader, as far as can be told."""
+        if not key:
+            return True
+        in_figures = mart is None or page.exists(reader.scope, mart, key)
+        return in_figures and page.is_kept(reader, self.audit.log.database, key)
 
     def visit(self, reader: Reader, path: str, search: str, kind: Kind) -> Visit | None:
         """The visit of a page, for what is made of a page elsewhere; None where it is not there or may not be seen.
@@ -120,7 +132,7 @@ class Screen:
         if found is None:
             raise NothingThereError
         page, key = found
-        is_there = not key or mart is None or page.exists(reader.scope, mart, key)
+        is_there = self._is_there(reader, mart, page, key)
         if not page.is_for(reader) or not is_there:
             what, children = page.logged(path, key)
             self.audit.record(reader, kind, what, detail=search, outcome=Outcome.REFUSED, children=children)
@@ -157,7 +169,7 @@ class Screen:
         if visit is None:
             return [no_access(reader.language, self.home(reader))], ""
         _note_what_is_asked(visit)
-        content = [self._freshness(reader, mart), *visit.page.build(visit)]
+        content = [self._freshness(reader, mart), begun_here(visit), *visit.page.build(visit)]
         if visit.viewed.kind is not None:
             self._record(visit, visit.viewed.kind)
         return content, compose(visit.state)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from urllib.parse import unquote
 
 from dash.development.base_component import Component
@@ -18,6 +19,7 @@ from dashboard.components.period_choice import DEFAULT_PERIOD, TWELVE_MONTHS
 from dashboard.components.query import address
 from dashboard.components.viewed import Viewed
 from dashboard.data.app_database.audit_entry import storable
+from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.mart.answers import NO_REGISTER, Register
 from dashboard.data.mart.store import Mart, MartUnavailableError
 from dashboard.data.mart.values_in_reach import values_in_reach
@@ -25,6 +27,9 @@ from dashboard.i18n.words import Words
 from dashboard.settings import Settings
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.text import Text
+
+# What the frame around every page reads of the address (beginning.py).
+FRAME_KEYS: Final = ("start",)
 
 
 class NothingThereError(Exception):
@@ -97,8 +102,8 @@ class Page:
     """A page, declared once: where it stands, what it is called, what it needs, what is on it.
 
     `path` ends in `/<key>` where a home or school is meant. `exists` says whether there is one with that key for a
-    reader with the scope: what may not be seen answers as what is not there. `keys` are the keys of the address that
-    the page reads besides the filters.
+    reader with the scope: what may not be seen answers as what is not there; `is_kept` says the same of what the app
+    database keeps. `keys` are the keys of the address that the page reads besides the filters.
     """
 
     path: str
@@ -106,6 +111,7 @@ class Page:
     build: Callable[[Visit], Sequence[Component | None]]
     permission: Permission | None = Permission.FIGURES  # None: everybody who is signed in
     exists: Callable[[Scope, Mart, str], bool] = lambda _scope, _mart, _key: True
+    is_kept: Callable[[Reader, AppDatabase, str], bool] = lambda _reader, _database, _key: True
     keys: Collection[str] = ()
     letter: str = ""  # the key after `g` that goes there; empty: not in the navigation
     key_is_child: bool = False  # then the log keeps the key among the children, not in the path
@@ -147,7 +153,7 @@ def visit_of(
         path=path,
         key=key,
         search=search,
-        state=parse(search, context, page.keys),
+        state=parse(search, context, (*page.keys, *FRAME_KEYS)),
         context=context,
         settings=settings,
         audit=audit,

@@ -11,6 +11,7 @@ from dashboard.components.children_state import CHILDREN_KEYS, LABELS, ListState
 from dashboard.components.children_table import children_table
 from dashboard.components.children_tools import CHILDREN_PATH, band_links, list_tools, search_note
 from dashboard.components.children_views import view_links
+from dashboard.components.cohort_line import cohort_line
 from dashboard.components.export_menu import page_exports
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.filter_sentence import sentence
@@ -37,7 +38,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
             page_exports(visit),
         ),
         view_links(visit),
-        filter_bar(visit.state, visit.context, words, path=visit.path, children=children),
+        filter_bar(visit.state, visit.context, words, path=visit.path, children=children, cohort=cohort_line(visit)),
         address_problems(problems, {**labels_by_key(), **LABELS}, words),
     ]
     if found is None or not children:

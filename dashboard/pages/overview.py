@@ -8,6 +8,7 @@ from dashboard.components import elements as html
 from dashboard.components.asked import ASKED_KEYS, BEHIND_KEY, asked_problems
 from dashboard.components.attention import attention_section
 from dashboard.components.behind import behind_number
+from dashboard.components.cohort_line import cohort_line
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.filter_sentence import sentence
 from dashboard.components.filters import labels_by_key
@@ -36,7 +37,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     problems = (*state.problems, *asked_problems(visit.search, {BEHIND_KEY: indicators}))
     head: list[Component | None] = [
         page_head(words.text(PAGE.title), words.months(state.period.start, state.period.end)),
-        filter_bar(state, visit.context, words, path=visit.path, children=children),
+        filter_bar(state, visit.context, words, path=visit.path, children=children, cohort=cohort_line(visit)),
         address_problems(problems, labels_by_key(), words),
     ]
     if not any(now.values()):

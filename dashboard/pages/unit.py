@@ -19,6 +19,7 @@ from dashboard.components.asked import (
 )
 from dashboard.components.behind import behind_number
 from dashboard.components.child_list import ChildList, child_list
+from dashboard.components.cohort_line import cohort_line
 from dashboard.components.figure_block import figure_block
 from dashboard.components.figure_words import suppressed
 from dashboard.components.filter_bar import filter_bar
@@ -67,7 +68,14 @@ def _build(visit: Visit, unit: Unit) -> Sequence[Component | None]:
             f"{unit_subtitle(visit.mart.register, unit, visit.key, words)} · "
             f"{words.months(state.period.start, state.period.end)}",
         ),
-        filter_bar(state, visit.context, words, path=visit.path, children=first.children if first else None),
+        filter_bar(
+            state,
+            visit.context,
+            words,
+            path=visit.path,
+            children=first.children if first else None,
+            cohort=cohort_line(visit),
+        ),
         address_problems((*state.problems, *asked_problems(visit.search, asked)), labels_by_key(), words),
     ]
     if not figures:

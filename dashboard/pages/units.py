@@ -18,6 +18,7 @@ from dashboard.components.asked import (
     indicator_links,
 )
 from dashboard.components.behind import behind_number
+from dashboard.components.cohort_line import cohort_line
 from dashboard.components.export_menu import page_exports
 from dashboard.components.figure_block import figure_block
 from dashboard.components.filter_bar import filter_bar
@@ -49,7 +50,14 @@ def _build(visit: Visit, unit: str, title: Text) -> Sequence[Component | None]:
             words.months(state.period.start, state.period.end),
             page_exports(visit),
         ),
-        filter_bar(state, visit.context, words, path=visit.path, children=first.children if first else None),
+        filter_bar(
+            state,
+            visit.context,
+            words,
+            path=visit.path,
+            children=first.children if first else None,
+            cohort=cohort_line(visit),
+        ),
         address_problems(problems, labels_by_key(), words),
     ]
     if not figures.units:

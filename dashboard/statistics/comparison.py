@@ -1,6 +1,6 @@
 """Is it chance? A unit against the others together, and a period against the one before (methods.md 2)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Final, NamedTuple
@@ -98,6 +98,27 @@ def change(kind: Kind, now: tuple[float, float, int], before: tuple[float, float
     if not (new.are_enough & old.are_enough).all():
         return Verdict.TOO_FEW
     return _verdicts(_p_values(kind, new, old), new, old)[0]
+
+
+def between(pairs: Sequence[tuple[Kind, Ratio, Ratio]]) -> tuple[Verdict | None, ...]:
+    """One group against another, a pair of figures each, by two-sided exact tests, Holm-adjusted over the figures.
+
+    The groups must be independent of each other. None for kinds without a test.
+    """
+    verdicts: list[Verdict | None] = [
+        None if kind is Kind.SHARE_OF_UNIT_DAYS else Verdict.TOO_FEW for kind, _, _ in pairs
+    ]
+    sides = [(kind, _Ratios.of(one), _Ratios.of(other)) for kind, one, other in pairs]
+    judged = [
+        place
+        for place, (_, one, other) in enumerate(sides)
+        if verdicts[place] is not None and (one.are_enough & other.are_enough).all()
+    ]
+    p_values = np.array([_p_values(*sides[place])[0] for place in judged], dtype=np.float64)
+    for place, p_value in zip(judged, holm(p_values), strict=True):
+        _, one, other = sides[place]
+        verdicts[place] = _verdicts(np.array([p_value]), one, other)[0]
+    return tuple(verdicts)
 
 
 def difference(

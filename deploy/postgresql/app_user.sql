@@ -23,7 +23,8 @@ REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :"web";
 GRANT USAGE ON SCHEMA public TO :"web";
 
 GRANT SELECT, INSERT, UPDATE, DELETE
-    ON person, person_role, session, sign_in_attempt, invitation, external_identity, oidc_request TO :"web";
+    ON person, person_role, session, sign_in_attempt, invitation, external_identity, oidc_request, cohort, start_view
+    TO :"web";
 -- What roles are is the program's; it is written with an upgrade.
 GRANT SELECT ON dashboard_app_version, role_place, role_conflict TO :"web";
 -- The log: read and added to. A check of it is filled in once it has been made.

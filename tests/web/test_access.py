@@ -98,6 +98,9 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
         "advisor": NOTHING,
         "steering_group": NOTHING,
     },
+    "/kohorter": dict.fromkeys(ROLES, NOTHING),
+    "/kohorter/<key>": dict.fromkeys(ROLES, NOTHING),  # one that is not there; tests/web/test_cohorts.py
+    "/kohorter/sammenlign": dict.fromkeys(ROLES, NOTHING),  # without filters; tests/web/test_compare.py
     "/ordliste": dict.fromkeys(ROLES, NOTHING),
     "/tilgaengelighed": dict.fromkeys(ROLES, NOTHING),
     "/mine-sessioner": dict.fromkeys(ROLES, NOTHING),
@@ -127,6 +130,8 @@ ANSWERS: Final[Mapping[tuple[str, str], int]] = {
     **{("/", role): 303 for role in NO_DATA},
     **{(path, role): 403 for path in SHOWS.keys() - OFFICES.keys() - FOR_ALL - {"/"} for role in NO_DATA},
     **{(path, role): 403 for path, holder in OFFICES.items() for role in ROLES if role != holder},
+    **{("/kohorter/<key>", role): 404 for role in ROLES if role not in NO_DATA},
+    **{(path, "steering_group"): 403 for path in ("/kohorter", "/kohorter/<key>", "/kohorter/sammenlign")},
     ("/boern", "steering_group"): 403,
     ("/boern/uden-ejer", "steering_group"): 403,
     ("/boern/<key>", "steering_group"): 403,

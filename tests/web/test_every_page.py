@@ -34,6 +34,10 @@ VIEWS: Mapping[str, str] = {
     "/boern/uden-ejer?liste=sammen&siden=i-gaar&sorter=foo": "Uden ejer",
     "/boern/<key>": "Ét barn",
     "/boern?ringeliste=ja&inden=i-gaar&kolonner=hjem,foo": "Børn",
+    "/kohorter": "Kohorter",
+    "/kohorter/<key>": "Piger",
+    "/kohorter/sammenlign": "Sammenlign kohorter",
+    "/kohorter/sammenlign?koen=f": "Sammenlign kohorter",
     "/ordliste": "Ordliste",
     "/tilgaengelighed": "Tilgængelighed",
     "/findes-ikke": "Siden findes ikke",
@@ -90,7 +94,9 @@ def keys(demo: Demo, clients: Mapping[str, FlaskClient], town: Town) -> Mapping[
     drawn(clients["coordinator"], "/")  # somebody sees children, so that there is something to draw
     half_year = HalfYear.of(datetime.now(UTC).date()).key
     sample = clients["log_controller"].post("/log/stikproever", data={"halvaar": half_year, "antal": "3"}).location
+    cohort = clients["coordinator"].post("/kohorter", data={"navn": "Piger", "filtre": "koen=f"}).location
     return {
+        "kohorter": cohort.rpartition("/")[2].partition("?")[0],
         "hjem": demo.sign_ins["home_leader"].place_key,
         "skoler": demo.sign_ins["school_leader"].place_key,
         "boern": child_of_the_home(town, demo),

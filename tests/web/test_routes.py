@@ -15,6 +15,7 @@ PAGES: Final = {
     "/eksport/<path:page>.<form>": "/eksport/hjem.csv",
     "/log/eksport.csv": "/log/eksport.csv",
     "/filtre/<key>": "/filtre/hjem",
+    "/start": "/start",
 }
 FOR_SCRIPTS: Final = {
     "/_dash-layout": "/_dash-layout",
@@ -30,6 +31,8 @@ FOR_POSTS: Final = {
     "/_dash-update-component",
     "/sprog",
     "/boern/soeg",
+    "/kohorter",
+    "/kohorter/<cohort_id>/<change>",
     "/personer",
     "/personer/<person_id>/<change>",
     "/mine-sessioner/afslut",

@@ -13,7 +13,7 @@ from dashboard.auth.addresses import SIGN_IN, SIGN_OUT
 from dashboard.auth.context import AuthContext
 from dashboard.auth.cookie import give_token, token_in
 from dashboard.auth.external import Unwelcome, admit_external
-from dashboard.auth.local_path import START, local_path
+from dashboard.auth.local_path import START, first_page, local_path
 from dashboard.auth.logs import LOGGER
 from dashboard.auth.oidc.browser import browser_of, mark, new_browser, unmark
 from dashboard.auth.oidc.failures import OidcError
@@ -103,7 +103,7 @@ class Handlers:
             return _told(REFUSALS[outcome.why], words, next_path)
         if before := token_in(request, settings):
             finish_session(self.context, before)
-        response = redirect(next_path, 303)
+        response = redirect(first_page(next_path), 303)
         give_token(response, outcome.token, settings)
         unmark(response, settings)
         return response

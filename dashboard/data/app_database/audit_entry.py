@@ -22,6 +22,7 @@ class Kind(StrEnum):
     PERSON = "person"
     ROLE = "role"
     SETTING = "setting"
+    COHORT = "cohort"  # a saved cohort, and what somebody begins with
     LOG_READ = "log_read"
     LOG_CHECK = "log_check"
     LOG_PRUNE = "log_prune"

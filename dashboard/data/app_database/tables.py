@@ -113,3 +113,26 @@ sign_in_attempt: Final = sa.Table(
     sa.Column("failures", sa.Integer, nullable=False),
     sa.Column("last_at", Moment, nullable=False, index=True),
 )
+
+# A group of children under a name: filters, and whom it is shared with.
+cohort: Final = sa.Table(
+    "cohort",
+    METADATA,
+    sa.Column("cohort_id", sa.Text, primary_key=True),  # a random UUID: tells nothing
+    sa.Column("person_id", sa.ForeignKey("person.person_id", ondelete="CASCADE"), nullable=False),  # whose it is
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("filters", sa.Text, nullable=False),  # the filters' part of an address, without the period
+    sa.Column("shared_with", sa.Text, index=True),  # a role's key, which may be gone; nobody else where it is null
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("changed_at", Moment, nullable=False),
+    sa.UniqueConstraint("person_id", "name"),
+)
+
+# No foreign key to the cohort: whoever begins with one that is gone is told so.
+start_view: Final = sa.Table(
+    "start_view",
+    METADATA,
+    sa.Column("person_id", sa.ForeignKey("person.person_id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("cohort_id", sa.Text, nullable=False),
+    sa.Column("page", sa.Text, nullable=False),  # the page's path
+)

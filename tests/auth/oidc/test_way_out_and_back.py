@@ -147,7 +147,7 @@ def test_two_tabs_may_sign_in_at_the_same_time(client: FlaskClient, own: OwnProv
 def test_nobody_is_led_to_another_site_afterwards(client: FlaskClient, own: OwnProvider, next_path: str) -> None:
     begun = go_out(client, f"?next={next_path}")
     prepare(own, begun)
-    assert come_back(client, begun).location == "/"
+    assert come_back(client, begun).location == "/start"
 
 
 def test_who_is_signed_in_is_not_sent_out(client: FlaskClient, own: OwnProvider) -> None:

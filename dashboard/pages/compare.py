@@ -1,0 +1,194 @@
+"""Sammenlign: the cohort of the filters beside a saved one or the rest, on all indicators."""
+
+from collections.abc import Sequence
+
+import dash_bootstrap_components as dbc
+from dash.development.base_component import Component
+
+from dashboard.auth.permissions import Permission
+from dashboard.components import elements as html
+from dashboard.components.cohort_line import cohort_line
+from dashboard.components.cohorts import (
+    COMPARE_PATH,
+    THE_REST,
+    WITH_KEY,
+    cohort_part,
+    saved_here,
+    state_of,
+    visible_cohorts,
+    with_period,
+)
+from dashboard.components.compare_table import Side, compare_table, finding
+from dashboard.components.filter_bar import filter_bar
+from dashboard.components.filter_sentence import cohort_sentence
+from dashboard.components.filters import FilterState, labels_by_key
+from dashboard.components.markup import named
+from dashboard.components.notices import address_problems, notice
+from dashboard.components.query import read
+from dashboard.components.shell import page_head
+from dashboard.components.visit import Page, Visit
+from dashboard.data.app_database.cohorts import Cohort
+from dashboard.data.mart.cohorts import Comparison, compare_cohorts
+from dashboard.indicators.registry import all_indicators
+from dashboard.vocabulary.text import Text
+
+
+def _build(visit: Visit) -> Sequence[Component | None]:
+    words, state = visit.words, visit.state
+    cohorts = visible_cohorts(visit)
+    asked = dict(read(visit.search)).get(WITH_KEY, (THE_REST,))
+    other = next((cohort for cohort in cohorts if (cohort.cohort_id,) == asked), None)
+    return [
+        page_head(words.text(PAGE.title), words.months(state.period.start, state.period.end)),
+        filter_bar(state, visit.context, words, path=visit.path, cohort=cohort_line(visit)),
+        address_problems(state.problems, labels_by_key(), words),
+        _choice(visit, cohorts, other),
+        *_compared(visit, other, is_there=other is not None or asked == (THE_REST,)),
+    ]
+
+
+def _choice(visit: Visit, cohorts: Sequence[Cohort], other: Cohort | None) -> Component:
+    """With whom: the form keeps the rest of the address."""
+    words = visit.words
+    kept = ((key, value) for key, values in read(visit.search) if key != WITH_KEY for value in values)
+    options = [{"value": THE_REST, "label": words("the rest: all others")}]
+    options += [{"value": cohort.cohort_id, "label": _option(visit, cohort)} for cohort in cohorts]
+    return html.Form(
+        [
+            html.Label(words("Compare the filters above with"), htmlFor="compare-with"),
+            dbc.Select(
+                id="compare-with",
+                name=WITH_KEY,
+                options=options,
+                value=other.cohort_id if other is not None else THE_REST,
+            ),
+            *(
+                dbc.Input(id=f"compare-kept-{number}", type="hidden", name=key, value=value)
+                for number, (key, value) in enumerate(kept)
+            ),
+            html.Button(words("Compare"), type="submit", className="act"),
+        ],
+        action=COMPARE_PATH,
+        method="get",
+        className="post-form",
+    )
+
+
+def _option(visit: Visit, cohort: Cohort) -> str:
+    is_own = cohort.person_id == visit.reader.person_id
+    return cohort.name if is_own else f"{cohort.name} ({cohort.owner})"
+
+
+def _compared(visit: Visit, other: Cohort | None, *, is_there: bool) -> Sequence[Component | None]:
+    words, state = visit.words, visit.state
+    filters = cohort_part(state)
+    if not is_there:
+        return [
+            notice(
+                "warning",
+                words("The other cohort is not there"),
+                words("It is deleted, or is not shared with you. Nothing is compared; choose another."),
+            )
+        ]
+    if not filters:
+        return [notice("info", words("Choose filters first"), words("All children together have no rest."))]
+    if other is not None and other.filters == filters:
+        return [notice("info", words("The two are the same cohort"), words("Choose another to compare with."))]
+    beside = state_of(visit, other.filters) if other is not None else None
+    indicators = list(all_indicators().values())
+    found = compare_cohorts(
+        visit.mart,
+        indicators,
+        period=state.period,
+        one=state.slice,
+        other=beside.slice if beside is not None else None,
+        scope=visit.scope,
+    )
+    saved = saved_here(visit, filters)
+    one = Side(saved.name if saved is not None else words("The filters above"), visit.filters)
+    two = Side(other.name, with_period(visit, other.filters)) if other is not None else Side(words("The rest"), None)
+    return [
+        address_problems(beside.problems, labels_by_key(), words) if beside is not None else None,
+        _sizes(visit, found, one, two, beside),
+        _shared(visit, found),
+        _side_by_side(visit, found, one, two),
+    ]
+
+
+def _side_by_side(visit: Visit, found: Comparison, one: Side, other: Side) -> Component:
+    words = visit.words
+    for side, rows in ((one, [f.one for f in found.figures]), (other, [f.other for f in found.figures])):
+        if not any(rows):
+            return notice("info", words("Nobody is in {name}", name=side.name), words("There is nothing to compare."))
+    return html.Section(
+        [
+            html.H2(finding(found.figures, words), id="forskelle"),
+            compare_table(visit, found.figures, one, other),
+            _method(visit),
+        ],
+        **named(aria_labelledby="forskelle"),
+    )
+
+
+def _sizes(visit: Visit, found: Comparison, one: Side, other: Side, beside: FilterState | None) -> Component:
+    """Who the two are, and how many."""
+    words, first = visit.words, found.figures[0]
+    rest = words("all others whom you have access to")
+    told = (
+        (one.name, cohort_sentence(visit.state, words), first.one),
+        (other.name, cohort_sentence(beside, words) if beside is not None else rest, first.other),
+    )
+    return html.Dl(
+        [
+            part
+            for name, sentence, row in told
+            for part in (
+                html.Dt(name),
+                html.Dd(
+                    f"{sentence}: "
+                    + words.count((row.children or 0) if row is not None else 0, "{n} child", "{n} children")
+                ),
+            )
+        ],
+        className="sides",
+    )
+
+
+def _shared(visit: Visit, found: Comparison) -> Component | None:
+    """Cohorts that overlap are no two groups: told, and not tested as if they were."""
+    words = visit.words
+    if not found.shared:
+        return None
+    return notice(
+        "info",
+        words("The two cohorts overlap"),
+        words.count(
+            found.shared,
+            "{n} child is in both at the same time. The figures stand side by side, but no difference is tested: "
+            "whoever is in both would count for both.",
+            "{n} children are in both at the same time. The figures stand side by side, but no difference is tested: "
+            "whoever is in both would count for both.",
+        ),
+    )
+
+
+def _method(visit: Visit) -> Component:
+    words = visit.words
+    return html.P(
+        words(
+            "A difference is told where it would hardly come by chance: all figures are tested together, so that many "
+            "of them do not make a chance finding more likely; the interval of a difference is that of the one figure. "
+            "What belongs to both, such as a talk at a home with "
+            "children of both, is not tested. The figures are not adjusted for how the children were to begin with."
+        ),
+        className="extent",
+    )
+
+
+PAGE = Page(
+    path=COMPARE_PATH,
+    title=Text(da="Sammenlign kohorter", en="Compare cohorts"),
+    build=_build,
+    permission=Permission.FILTER,
+    keys=(WITH_KEY,),
+)
