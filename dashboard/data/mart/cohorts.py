@@ -24,10 +24,6 @@ from dashboard.vocabulary.slice import Slice
 
 # An attribute of states made for one comparison: of which of the two cohorts a state is.
 _MEMBER: Final = "cohort"
-_ONE: Final = "one"
-_OTHER: Final = "other"
-_BOTH: Final = "both"
-_VALUES: Final = (None, _ONE, _OTHER, _BOTH)
 _NOISE: Final = 1e-9
 
 
@@ -74,34 +70,36 @@ def compare_cohorts(
     The slices choose no months. A verdict is Holm-adjusted over the indicators that are tested.
     """
     own = own_children(scope)
-    told = _with_members(mart, period, one, other, own)
+    # Answers are kept by what was asked (query.py): the names of the members say whose they are.
+    in_one, in_other, in_both = (f"{side} of {(one, other)!r}" for side in ("one", "other", "both"))
+    flags = _flags(mart, period, one, own), None if other is None else _flags(mart, period, other, own)
+    told = _with_members(mart, flags, (None, in_one, in_other, in_both))
 
     def totals(asked: Sequence[Indicator], *members: str) -> Mapping[str, Row | None]:
         where = Slice(((_MEMBER, members),))
         found = query(told, asked, period=period, where=where, by=None, scope=own)
         return {key: result.total for key, result in found.items()}
 
-    ones, others = totals(indicators, _ONE, _BOTH), totals(indicators, _OTHER, _BOTH)
-    together = totals(indicators, _ONE, _OTHER, _BOTH)
+    ones, others = totals(indicators, in_one, in_both), totals(indicators, in_other, in_both)
+    together = totals(indicators, in_one, in_other, in_both)
     first = indicators[0]
     return Comparison(
         _judged([_Pair(i, ones[i.key], others[i.key], together[i.key]) for i in indicators]),
-        _children(totals([first], _BOTH)[first.key]),
+        _children(totals([first], in_both)[first.key]),
     )
 
 
-def _with_members(mart: Mart, period: Period, one: Slice, other: Slice | None, own: Scope) -> Mart:
-    """The mart with one attribute more: which of the two cohorts a state belongs to."""
-    columns = mart.columns
+def _flags(mart: Mart, period: Period, where: Slice, own: Scope) -> Flags:
+    """The states that a cohort has."""
+    return select(mart.columns, Question(period, mart.meta.as_of, where, None, own.figures)).chosen
 
-    def chosen(where: Slice) -> Flags:
-        return select(columns, Question(period, mart.meta.as_of, where, None, own.figures)).chosen
 
-    in_one = chosen(one)
-    in_other = ~in_one if other is None else chosen(other)
-    codes = in_one.astype(np.int32) + 2 * in_other
-    member = Coded(codes, _VALUES, {value: place for place, value in enumerate(_VALUES)})
-    return replace(mart, columns=replace(columns, attributes={**columns.attributes, _MEMBER: member}))
+def _with_members(mart: Mart, flags: tuple[Flags, Flags | None], values: tuple[str | None, ...]) -> Mart:
+    """The mart with one attribute more: in which of the two a state is; no second: it is all that is not in the one."""
+    in_one, in_other = flags
+    codes = in_one.astype(np.int32) + 2 * (~in_one if in_other is None else in_other)
+    member = Coded(codes, values, {value: place for place, value in enumerate(values)})
+    return replace(mart, columns=replace(mart.columns, attributes={**mart.columns.attributes, _MEMBER: member}))
 
 
 @dataclass(frozen=True, slots=True)
