@@ -38,8 +38,11 @@ def path_of(cohort_id: str, change: str = "") -> str:
 
 
 def cohort_part(state: FilterState) -> str:
-    """The filters of a state as they are kept: the query string without the period, in one form only."""
-    return write((key, values) for key, values in read(compose(state)) if key not in PERIOD_KEYS)
+    """The filters of a state as they are kept: the query string without the period, in one form only.
+
+    By the order of keys, which stays when filters come to stand in another order in the bar.
+    """
+    return write(sorted((key, values) for key, values in read(compose(state)) if key not in PERIOD_KEYS))
 
 
 def state_of(visit: Visit, filters: str) -> FilterState:
