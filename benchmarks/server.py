@@ -30,6 +30,15 @@ _FILTERS = tuple(
         ("", "model=kia", "hjemtype=residential_home"),
     )
 )
+# How children stand on the as-of date, with and without.
+_COHORTS = tuple(
+    "?" + "&".join(part for part in parts if part)
+    for parts in product(
+        ("", "alder=13-15", "alder=7-12&ikke-koen=f"),
+        ("frist=ja", "fase=3,4", "fravaer=10", "plan=nej&ny=2026-01-01"),
+        ("", "ikke-hjemtype=foster_family", "ikke-anbragttid=0-11"),
+    )
+)
 # All that a reader of fixed tables can change; anything else is answered at once, with nothing.
 _FIXED = ("", "?periode=12-maaneder-foer")
 
@@ -58,6 +67,9 @@ def measure(demo: Demo) -> Iterator[str]:
             if len(new) > 1:
                 yield times(f"{name}: {path}, filter changes not asked for before", new, demo.size.page_ms)
             yield times(f"{name}: {path}, filter changes asked for before", again, demo.size.page_ms)
+            if len(new) > 1:
+                cohorts = [_show(screen, reader, path, search) for search in _COHORTS]
+                yield times(f"{name}: {path}, cohort changes not asked for before", cohorts, demo.size.page_ms)
 
 
 def _show(screen: Screen, reader: Reader, path: str, search: str) -> float:

@@ -4,11 +4,10 @@ The controls show what the address says. The browser writes a change into the ad
 which the server answers; so back, forward, reload and a mailed link give the same view.
 """
 
-import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from dashboard.components import elements as html
-from dashboard.components import ids
+from dashboard.components import fields, ids
 from dashboard.components.date_words import span
 from dashboard.components.filter_context import FilterContext
 from dashboard.components.filter_controls import controls
@@ -120,7 +119,7 @@ def _period_controls(state: FilterState, context: FilterContext, words: Words) -
 def _select(key: str, label: str, options: list[dict[str, str]], value: str) -> Component:
     name = ids.filter_control(key)
     return html.Div(
-        [html.Label(label, htmlFor=name), dbc.Select(options=options, value=value, id=name)],
+        [html.Label(label, htmlFor=name), fields.Select(options=options, value=value, id=name)],
         **named(data_filter=key),
     )
 

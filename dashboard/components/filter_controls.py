@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from dashboard.components import elements as html
-from dashboard.components import ids
+from dashboard.components import fields, ids
 from dashboard.components.attribute_choices import KeysOffered
 from dashboard.components.filter_choice import Choice
 from dashboard.components.filter_context import FilterContext
@@ -63,12 +62,11 @@ def _control(
 
 
 def _boxes(key: str, choices: Sequence[Choice], chosen: Sequence[str], words: Words) -> Component:
-    boxes: Component = dbc.Checklist(
+    return fields.Checklist(
         options=[{"value": choice.value, "label": choice.label(words)} for choice in choices],
         value=[choice.value for choice in choices if choice.value in chosen],
         id=ids.filter_control(key),
     )
-    return boxes
 
 
 def _search(filter_: Filter, key: str, context: FilterContext, words: Words) -> Component | None:
@@ -79,7 +77,7 @@ def _search(filter_: Filter, key: str, context: FilterContext, words: Words) -> 
     return html.Div(
         [
             html.Label(words("Find by name"), htmlFor=field),
-            dbc.Input(id=field, type="search", autocomplete="off", maxlength=80),
+            fields.Input(id=field, type="search", autocomplete="off", maxlength=80),
             html.P(className="extent", role="status"),
             html.Div(className="found"),
         ],
@@ -123,14 +121,13 @@ def _fields(key: str, scale: Scale | None, typed: Choice | None, words: Words) -
 
 def _field(name: str, kind: str, value: object) -> Component:
     limits = {"min": 0, "step": 1} if kind == "number" else {}
-    field: Component = dbc.Input(id=name, type=kind, value="" if value is None else value, **limits)
-    return field
+    return fields.Input(id=name, type=kind, value="" if value is None else value, **limits)
 
 
 def _turn(key: str, words: Words, *, turned: bool) -> Component:
     option = {"value": "ikke", "label": words("All except these")}
     return html.Div(
-        dbc.Checklist(options=[option], value=["ikke"] if turned else [], id=f"{ids.filter_control(key)}-turn"),
+        fields.Checklist(options=[option], value=["ikke"] if turned else [], id=f"{ids.filter_control(key)}-turn"),
         className="turn",
         **named(data_turn=""),
     )
