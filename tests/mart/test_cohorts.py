@@ -27,7 +27,7 @@ from tests.reference.query import Query
 from tests.reference.recompute import definitions
 from tests.reference.traits import Traits, traits
 
-from .cases import AS_OF, CHIEF, LEADER_OF_H1, STEERING_GROUP, chosen, homes_with, mart_of_rows
+from .cases import AS_OF, CHIEF, HALF_A_YEAR, LEADER_OF_H1, STEERING_GROUP, chosen, homes_with, mart_of_rows
 from .random_questions import INDICATORS, asked, few, mart_for, period_of
 
 
@@ -155,3 +155,27 @@ def test_others_are_never_told_of_by_a_cohort(tmp_path: Path, where: Slice, scop
                 assert all(children is None or children <= own for children in result.rows.children)
         waiting = attention(mart, by="home_unit", where=where, scope=scope)
     assert {row.unit for row in waiting} <= ({"", "h1"} if own else set())
+
+
+def test_how_a_child_stands_today_is_unknown_to_whom_it_has_left(tmp_path: Path) -> None:
+    """The leader of h1 may count its days in h1, and not learn from them that it is overdue in h2."""
+    tables = homes_with({"h1": 2, "h2": 1})
+    stays = [row for row in tables["placement"] if row["child_id"] != "h1-1"]
+    first = next(row for row in tables["placement"] if row["child_id"] == "h1-1")
+    tables["placement"] = [
+        *stays,
+        {**first, "end_on": date(2025, 3, 31)},
+        {**first, "placement_id": "later", "home_id": "h2", "start_on": date(2025, 4, 1)},
+    ]
+    (indicator,) = chosen("follow_up_coverage")
+
+    def counted(scope: Scope, *conditions: TraitIn) -> set[str]:
+        where = Slice.of({"home": ["h1"]}, traits=conditions)
+        return {row.child for row in contributors(mart, indicator, period=HALF_A_YEAR, where=where, scope=scope)}
+
+    with mart_of_rows(tmp_path, tables, [indicator]) as mart:
+        assert counted(CHIEF, OVERDUE) == {"h1-1", "h1-2"}
+        assert counted(LEADER_OF_H1) == {"h1-1", "h1-2"}
+        assert counted(LEADER_OF_H1, OVERDUE) == {"h1-2"}
+        assert counted(LEADER_OF_H1, TraitIn.of("overdue", [None])) == {"h1-1"}
+        assert counted(LEADER_OF_H1, TraitIn.of("overdue", [Span(1, 1)], barred=True)) == {"h1-1"}

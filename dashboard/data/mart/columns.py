@@ -142,10 +142,14 @@ class FollowUps:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All of a mart that figures are made of. `of_child[stay]`: whose a state is; `traits` by the child's number."""
+    """All of a mart that figures are made of.
+
+    `of_child[stay]`: whose a state is. By the child's number: `stay_now`, its state on the as-of date, and `traits`.
+    """
 
     attributes: Mapping[str, Coded]
     of_child: Ints
+    stay_now: Ints
     traits: Mapping[str, Ints]
     children: int
     events: Mapping[str, Events]
@@ -162,7 +166,8 @@ def load_columns(connection: duckdb.DuckDBPyConnection) -> Columns:
     children = connection.execute("SELECT coalesce(max(child), 0) + 1 FROM mart.child").fetchall()[0][0]
     return Columns(
         attributes=attributes,
-        of_child=_of_child(connection),
+        of_child=_by_number(connection, "SELECT stay, of_child FROM mart.stay"),
+        stay_now=_by_number(connection, "SELECT child, stay FROM mart.present", children),
         traits=_traits(connection, children),
         children=children,
         events={key: _events(columns) for key, columns in _by_indicator(connection, "event", "day").items()},
@@ -211,11 +216,12 @@ def _follow_ups(connection: duckdb.DuckDBPyConnection, attributes: Mapping[str, 
     return FollowUps(own, np.array([row[0] for row in rows], np.int32), np.array([row[1] for row in rows], np.bool_))
 
 
-def _of_child(connection: duckdb.DuckDBPyConnection) -> Ints:
-    rows = _fetch(connection, "SELECT stay, of_child FROM mart.stay")
-    whose = np.zeros(int(rows["stay"].max(initial=0)) + 1, np.int32)
-    whose[rows["stay"]] = rows["of_child"]
-    return whose
+def _by_number(connection: duckdb.DuckDBPyConnection, sql: str, least: int = 0) -> Ints:
+    """The second column of a SELECT, at the places that the first one says; at least so many places."""
+    places, values = _fetch(connection, sql).values()
+    found = np.zeros(max(int(places.max(initial=0)) + 1, least), np.int32)
+    found[places] = values
+    return found
 
 
 def _traits(connection: duckdb.DuckDBPyConnection, children: int) -> dict[str, Ints]:

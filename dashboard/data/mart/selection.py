@@ -122,9 +122,10 @@ def _matching(
     for attribute, barred in where.barred:
         if attribute != "month":
             chosen &= ~_is_one_of(attributes[attribute], barred)
-    standing = standing_so(columns.traits, where)
-    if standing is not None:
-        chosen &= standing[child]
+    if where.traits:
+        # Who was a reader's own once, and is no longer, is not told of as of today.
+        known = None if reach.everything else _within(columns.attributes, reach)[columns.stay_now]
+        chosen &= standing_so(columns.traits, where, known)[child]
     if not reach.everything:
         chosen &= _within(attributes, reach)
     if not without.is_empty:

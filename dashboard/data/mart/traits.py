@@ -9,11 +9,15 @@ from dashboard.vocabulary.slice import Slice, TraitIn
 from dashboard.vocabulary.traits import Span
 
 
-def standing_so(traits: Mapping[str, Ints], where: Slice) -> Flags | None:
-    """By the number of the child: whether it meets all conditions. None: the slice has none."""
-    if not where.traits:
-        return None
-    found: Flags = np.logical_and.reduce([_meets(traits[one.trait], one) for one in where.traits])
+def standing_so(traits: Mapping[str, Ints], where: Slice, known: Flags | None) -> Flags:
+    """By the number of the child: whether it meets all conditions of the slice.
+
+    `known`: the children whose traits the reader may know of (of the others all are unknown); None: everybody's.
+    """
+    found: Flags = np.ones(len(next(iter(traits.values()))), np.bool_)
+    for one in where.traits:
+        numbers = traits[one.trait]
+        found &= _meets(numbers if known is None else np.where(known, numbers, NO_TRAIT), one)
     return found
 
 
