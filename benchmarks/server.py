@@ -60,7 +60,7 @@ def measure(demo: Demo) -> Iterator[str]:
     gc.freeze()
     for name, reader in _readers().items():
         filters = _FILTERS if Permission.FILTER in reader.permissions else _FIXED
-        for path in ("/", "/hjem", "/skoler", f"/hjem/{home}", "/boern", "/ordliste"):
+        for path in ("/", "/hjem", "/skoler", f"/hjem/{home}", "/boern", "/boern/fremskrivning", "/ordliste"):
             first, *new = [_show(screen, reader, path, search) for search in filters]
             again = [_show(screen, reader, path, search) for _ in range(_ROUNDS) for search in filters[-2:]]
             yield amount(f"{name}: {path}, the first view of a new mart", first, "ms")

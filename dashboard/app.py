@@ -38,6 +38,7 @@ from dashboard.pages import (
     cohorts,
     compare,
     data_quality,
+    forecast,
     glossary,
     log,
     log_citizen,
@@ -68,7 +69,9 @@ PAGES = (
     glossary.PAGE,
     unit.HOME,
     unit.SCHOOL,
-    no_owner.PAGE,  # before the page of one child, whose address has a key in its place
+    # Before the page of one child, whose address has a key in their place.
+    no_owner.PAGE,
+    forecast.PAGE,
     child.PAGE,
     compare.PAGE,  # before the page of one cohort, whose address has a key in that place
     cohort.PAGE,

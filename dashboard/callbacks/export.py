@@ -1,4 +1,4 @@
-"""Downloads of exactly what a page of units or the list of children shows: the same question, the same gate."""
+"""Downloads of exactly what a page of units or a list of children shows: the same question, the same gate."""
 
 from collections.abc import Callable
 from typing import Final
@@ -9,7 +9,8 @@ from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import current_reader
 from dashboard.components.children_sheet import children_document
 from dashboard.components.children_tools import CHILDREN_PATH
-from dashboard.components.children_views import NO_OWNER_PATH
+from dashboard.components.children_views import FORECAST_PATH, NO_OWNER_PATH
+from dashboard.components.forecast_sheet import forecast_document
 from dashboard.components.no_owner_sheet import no_owner_document
 from dashboard.components.screen import Screen
 from dashboard.components.unit_sheet import unit_sheet
@@ -24,6 +25,11 @@ from dashboard.i18n.words import Words
 _FORMS: Final[dict[str, tuple[Callable[[Document, Words], bytes], str]]] = {
     "csv": (csv_document, "text/csv; charset=utf-8"),
     "xlsx": (xlsx_document, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+_LISTS: Final[dict[str, Callable[[Visit], Document | None]]] = {
+    CHILDREN_PATH: children_document,
+    NO_OWNER_PATH: no_owner_document,
+    FORECAST_PATH: forecast_document,
 }
 
 
@@ -56,9 +62,7 @@ def register(server: Flask, screen: Screen) -> None:
 
 def _document(visit: Visit) -> Document | None:
     """What a page is exported as; None for a page that is no list."""
-    if visit.path == CHILDREN_PATH:
-        return children_document(visit)
-    if visit.path == NO_OWNER_PATH:
-        return no_owner_document(visit)
+    if visit.path in _LISTS:
+        return _LISTS[visit.path](visit)
     sheet = unit_sheet(visit)
     return document(sheet, visit.words) if sheet is not None else None

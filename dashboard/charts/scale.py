@@ -57,6 +57,13 @@ def _reach(status: Status, denominator: float | None, value: float | None, upper
     return upper if upper is not None and denominator >= LEAST_DENOMINATOR else value
 
 
+def counts(highest: int, words: Words) -> Scale:
+    """The scale of whole numbers up to the highest."""
+    step = max(_round_step(highest), 1.0)
+    ticks = tuple(step * place for place in range(max(1, ceil(highest / step)) + 1))
+    return Scale(ticks[-1], ticks, tuple(words.number(tick) for tick in ticks))
+
+
 def _round_step(highest: float) -> float:
     if highest <= 0:
         return 1.0

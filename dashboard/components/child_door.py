@@ -18,6 +18,8 @@ from dashboard.data.mart.child_row import ChildList, Lack, ListQuestion
 from dashboard.data.mart.child_rows import child_rows, lacking
 from dashboard.data.mart.contributors import contributors
 from dashboard.data.mart.follow_up_list import follow_up_list
+from dashboard.data.mart.forecast import forecast
+from dashboard.data.mart.forecast_answers import Forecast, ForecastQuestion
 from dashboard.data.mart.joint_meetings import joint_meetings
 from dashboard.data.mart.store import Mart
 from dashboard.data.mart.unit_detail import unit_detail
@@ -89,6 +91,14 @@ class ChildDoor:
     def joint_meetings(self, where: Slice) -> Sequence[JointMeeting]:
         """Homes and schools that have children of the reader's own in common, by home and school."""
         return joint_meetings(self.mart, scope=self.reader.scope, where=where) if self._may else ()
+
+    def forecast(self, asked: ForecastQuestion, where: Slice) -> Forecast | None:
+        """A forecast of the reader's own children with a page of their list; None for who may see no child."""
+        if not self._may:
+            return None
+        found = forecast(self.mart, asked, where=where, scope=self.reader.scope)
+        self._see(found.children)
+        return found
 
     def behind(
         self,

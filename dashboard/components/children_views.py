@@ -10,9 +10,11 @@ from dashboard.components.markup import named
 from dashboard.components.visit import Visit
 from dashboard.vocabulary.text import Text
 
+FORECAST_PATH: Final = f"{CHILDREN_PATH}/fremskrivning"
 NO_OWNER_PATH: Final = f"{CHILDREN_PATH}/uden-ejer"
 _VIEWS: Final = {
     CHILDREN_PATH: Text(da="Liste", en="List"),
+    FORECAST_PATH: Text(da="Fremskrivning", en="Forecast"),
     NO_OWNER_PATH: Text(da="Uden ejer", en="No owner"),
 }
 

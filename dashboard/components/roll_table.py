@@ -10,7 +10,7 @@ from dashboard.components import ids
 from dashboard.components.markup import named, scroll_region
 from dashboard.components.query import address
 from dashboard.components.roll import Context, Order, RollColumn, Row, Sorted
-from dashboard.components.table_state import TablePage, TableState
+from dashboard.components.table_state import PAGE_KEY, TablePage, TableState
 from dashboard.components.table_tools import pages_links
 from dashboard.components.visit import Visit
 
@@ -67,7 +67,7 @@ def roll_table(
     return scroll_region(table, aria_labelledby=heading)
 
 
-def below_roll(shown: TablePage, visit: Visit, *notes: str) -> Sequence[Component | None]:
+def below_roll(shown: TablePage, visit: Visit, *notes: str, page_key: str = PAGE_KEY) -> Sequence[Component | None]:
     """How much of the list is shown, what has to be known of it, and links to its other pages."""
     words = visit.words
     extent = words(
@@ -79,5 +79,5 @@ def below_roll(shown: TablePage, visit: Visit, *notes: str) -> Sequence[Componen
     return [
         html.P(extent, className="extent", role="status") if shown.found else None,
         *(html.P(note, className="extent") for note in notes),
-        pages_links(shown, TableState(page=shown.page), visit.path, visit.search, words),
+        pages_links(shown, TableState(page=shown.page, page_key=page_key), visit.path, visit.search, words),
     ]

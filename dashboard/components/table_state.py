@@ -40,13 +40,17 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class TableState:
-    """What the reader asks of the table; `sort` is an indicator's key or NAME."""
+    """What the reader asks of the table; `sort` is an indicator's key or NAME.
+
+    `page_key`: another one for each further table of a page.
+    """
 
     search: str = ""
     sort: str = NAME
     descending: bool = False
     page: int = 1
     problems: tuple[Problem, ...] = ()
+    page_key: str = PAGE_KEY
 
     def sorted_by(self, key: str, search: str) -> str:
         """The query string that sorts by a column: figures from the highest first, again turns it round."""
@@ -56,7 +60,7 @@ class TableState:
 
     def on_page(self, page: int, search: str) -> str:
         """The query string of another page of the table."""
-        return changed(search, {PAGE_KEY: None if page == 1 else str(page)})
+        return changed(search, {self.page_key: None if page == 1 else str(page)})
 
 
 def parse_table(search: str, sortable: Collection[str]) -> TableState:

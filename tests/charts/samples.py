@@ -1,10 +1,11 @@
 """Results as the data layer gives them, small enough to be read by eye. Homes and children are invented."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from dashboard.data.mart.answers import ChildTimeline, Obligation, ObligationState
+from dashboard.data.mart.forecast_answers import ForecastDay
 from dashboard.statistics.intervals import interval
 from dashboard.vocabulary.indicator import Better, Example, Indicator, Kind, Part, Theme
 from dashboard.vocabulary.measures import Count, Days
@@ -203,3 +204,9 @@ def timelines() -> tuple[ChildTimeline, ...]:
         planned_on=None,
     )
     return alma, nameless, emil
+
+
+def weeks_ahead(weeks: int) -> list[ForecastDay]:
+    """A forecast to two days after so many weeks."""
+    days = [*(7 * week for week in range(weeks + 1)), 7 * weeks + 2]
+    return [ForecastDay(AS_OF + timedelta(days=day), 12 + day % 5, 12 + day) for day in days]

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart
 from dashboard.charts.child_timeline import child_timeline
+from dashboard.charts.forecast import forecast
 from dashboard.charts.goals import goals
 from dashboard.charts.months import months
 from dashboard.charts.regularity import regularity
@@ -36,6 +37,8 @@ CHARTS: dict[str, Callable[[Words], Chart]] = {
     "months_and_rolling_year": lambda words: months(samples.by_month(), words, rolling=samples.rolling()),
     "goals": lambda words: goals(samples.goals_by_home(), samples.NAMES, words),
     "regularity": lambda words: regularity(samples.timelines(), samples.YEAR, samples.AS_OF, words),
+    "forecast": lambda words: forecast(samples.weeks_ahead(4), words),
+    "forecast_of_half_a_year": lambda words: forecast(samples.weeks_ahead(26), words),
     "child_timeline": lambda words: child_timeline(child_samples.moved(), child_samples.named, words),
 }
 

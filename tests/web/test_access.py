@@ -71,6 +71,15 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
         "advisor": {"export"},
         "steering_group": NOTHING,
     },
+    "/boern/fremskrivning": NO_DATA
+    | {
+        "chief": {"children", "export"},
+        "coordinator": {"children", "names", "export"},
+        "home_leader": {"children", "names", "export"},
+        "school_leader": {"children", "names", "export"},
+        "advisor": {"children", "names", "export"},
+        "steering_group": NOTHING,
+    },
     "/boern/<key>": NO_DATA
     | {
         "chief": {"children"},  # the key stands for the name
@@ -135,6 +144,7 @@ ANSWERS: Final[Mapping[tuple[str, str], int]] = {
     ("/boern", "steering_group"): 403,
     ("/boern/uden-ejer", "steering_group"): 403,
     ("/boern/<key>", "steering_group"): 403,
+    ("/boern/fremskrivning", "steering_group"): 403,
     ("/boern/<key>", "school_leader"): 404,  # the child lives in the home, and never went to that school
     ("/skoler/<key>", "advisor"): 404,  # no child of the advisor's home goes there
 }

@@ -38,6 +38,8 @@ VIEWS: Mapping[str, str] = {
     "/kohorter/<key>": "Piger",
     "/kohorter/sammenlign": "Sammenlign kohorter",
     "/kohorter/sammenlign?koen=f": "Sammenlign kohorter",
+    "/boern/fremskrivning": "Fremskrivning",
+    "/boern/fremskrivning?dag=2028-01-01&liste=snart&side-vejledere=x": "Fremskrivning",
     "/ordliste": "Ordliste",
     "/tilgaengelighed": "Tilgængelighed",
     "/findes-ikke": "Siden findes ikke",

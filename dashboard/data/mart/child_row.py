@@ -58,6 +58,8 @@ class Sort(StrEnum):
     HOME_SPARRING = "home_sparring_on"
     SCHOOL_SPARRING = "school_sparring_on"
     COORDINATOR = "coordinator"
+    BOOKED = "booked_on"  # the first meeting, in a forecast
+    ON_THE_DAY = "on_the_day"  # how far over the limit on the day of a forecast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

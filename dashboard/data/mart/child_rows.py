@@ -1,6 +1,8 @@
 """The list of the reader's own children in a course: searched and sorted in memory, read for the rows asked for."""
 
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +10,7 @@ from numpy.typing import NDArray
 from dashboard.data.mart.answers import ChildFollowUp
 from dashboard.data.mart.child_columns import ChildColumns, Values, child_columns
 from dashboard.data.mart.child_row import Absence, Band, ChildList, ChildRow, GoalState, Lack, ListQuestion, Sort
-from dashboard.data.mart.columns import day_number
+from dashboard.data.mart.columns import Flags, day_number
 from dashboard.data.mart.follow_up_list import follow_ups_at, own_now
 from dashboard.data.mart.school_days import DAY_UNIT
 from dashboard.data.mart.store import Mart
@@ -16,18 +18,33 @@ from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
 
 Places = NDArray[np.int64]
+_NOTHING_MORE: Final[Mapping[Sort, Values]] = MappingProxyType({})
 
 
-def child_rows(mart: Mart, asked: ListQuestion, *, where: Slice, scope: Scope) -> ChildList:
-    """The reader's own children with a course in force on the as-of date, as far as they match the slice."""
+def child_rows(
+    mart: Mart,
+    asked: ListQuestion,
+    *,
+    where: Slice,
+    scope: Scope,
+    among: Flags | None = None,
+    more: Mapping[Sort, Values] = _NOTHING_MORE,
+) -> ChildList:
+    """The reader's own children with a course in force on the as-of date, as far as they match the slice.
+
+    `among`: only these of `Columns.follow_ups`. `more`: further columns to sort by, in that order.
+    """
     columns = child_columns(mart)
-    chosen = np.flatnonzero(own_now(mart, where, scope))
+    own = own_now(mart, where, scope)
+    chosen = np.flatnonzero(own if among is None else own & among)
     wanted = chosen if asked.lack is None else chosen[columns.lacks[asked.lack][chosen]]
     found = _searched(columns, wanted, asked.search.casefold(), names=scope.names)
     bands = _bands(columns, day_number(asked.soon))
     counts = np.bincount(bands[found], minlength=len(Band))
     listed = found if asked.band is None else found[bands[found] == asked.band]
-    ordered = listed[_order(columns, listed, bands, asked, names=scope.names)]
+    by_name = columns.names if scope.names else columns.values[Sort.CHILD]
+    sorted_by = {**columns.values, **more, Sort.CHILD: by_name}[asked.sort]
+    ordered = listed[_order(columns, listed, bands, sorted_by, by_name, descending=asked.descending)]
     size = asked.size or max(len(ordered), 1)
     pages = max(-(-len(ordered) // size), 1)
     page = min(asked.page, pages)
@@ -64,13 +81,18 @@ def _bands(columns: ChildColumns, soon: int) -> NDArray[np.int8]:
 
 
 def _order(
-    columns: ChildColumns, listed: Places, bands: NDArray[np.int8], asked: ListQuestion, *, names: bool
+    columns: ChildColumns,
+    listed: Places,
+    bands: NDArray[np.int8],
+    sorted_by: Values,
+    by_name: Values,
+    *,
+    descending: bool,
 ) -> Places:
     """By band, then by the column, what has nothing there last; then the most urgent first, then by name."""
-    by_name = columns.names if names else columns.values[Sort.CHILD]
-    values: Values = (by_name if asked.sort is Sort.CHILD else columns.values[asked.sort])[listed]
+    values = sorted_by[listed]
     is_missing = np.isnan(values)
-    signed = np.where(is_missing, 0.0, -values if asked.descending else values)
+    signed = np.where(is_missing, 0.0, -values if descending else values)
     ties = (columns.child, by_name, columns.latest_on)
     order: Places = np.lexsort([*(tie[listed] for tie in ties), signed, is_missing, bands[listed]])
     return order

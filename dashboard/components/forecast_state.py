@@ -1,0 +1,113 @@
+"""What an address asks of the forecast: the day, which number's children are listed, their order and page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from dashboard.components.children_columns import COLUMNS
+from dashboard.components.query import Fault, Problem, read
+from dashboard.components.roll import Order, parse_order
+from dashboard.components.table_state import PAGE_KEY, SORT_KEY
+from dashboard.data.mart.child_row import ListQuestion, Sort
+from dashboard.data.mart.forecast_answers import ForecastQuestion, Pick
+from dashboard.vocabulary.text import Text
+
+DAY_KEY: Final = "dag"
+PICK_KEY: Final = "liste"
+COORDINATORS_PAGE: Final = "side-koordinatorer"
+ADVISORS_PAGE: Final = "side-vejledere"
+FORECAST_KEYS: Final = (DAY_KEY, PICK_KEY, SORT_KEY, PAGE_KEY, COORDINATORS_PAGE, ADVISORS_PAGE)
+PICKS: Final[Mapping[str, Pick]] = {
+    "over-nu": Pick.OVER_NOW,
+    "over-hvis-alle-holdes": Pick.OVER_IF_ALL_HELD,
+    "over-hvis-ingen-holdes": Pick.OVER_IF_NONE_HELD,
+    "intet-booket": Pick.NOTHING_BOOKED,
+    "slutter": Pick.ENDED,
+}
+LABELS: Final[Mapping[str, Text]] = {
+    DAY_KEY: Text(da="Dag", en="Day"),
+    PICK_KEY: Text(da="Liste", en="List"),
+    SORT_KEY: Text(da="Rækkefølge", en="Order"),
+    PAGE_KEY: Text(da="Side", en="Page"),
+    COORDINATORS_PAGE: Text(da="Side", en="Page"),
+    ADVISORS_PAGE: Text(da="Side", en="Page"),
+}
+BOOKED_COLUMN: Final = "booket"
+DAY_COLUMN: Final = "paa-dagen"
+# The columns that every list of children has; the two of the forecast itself stand after them.
+SHARED_COLUMNS: Final = ("hjem", "skole", "koordinator", "sidst", "senest")
+_SORTS: Final[Mapping[str, Sort]] = {
+    **{key: COLUMNS[key].sort for key in ("barn", *SHARED_COLUMNS)},
+    BOOKED_COLUMN: Sort.BOOKED,
+    DAY_COLUMN: Sort.ON_THE_DAY,
+}
+_USUAL_DAYS: Final = 28
+_MOST_DAYS: Final = 731  # two years: what is booked reaches no further
+_ROWS_A_PAGE: Final = 50
+_USUAL_ORDER: Final = "senest"
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastState:
+    """`question` asks for one page of the list, `everything` for all of it. `pages`: of the other tables."""
+
+    question: ForecastQuestion
+    order: Order
+    pages: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+    @property
+    def everything(self) -> ForecastQuestion:
+        return replace(self.question, rows=replace(self.question.rows, page=1, size=None))
+
+
+def last_day(as_of: date) -> date:
+    """The last day that can be asked about."""
+    return as_of + timedelta(days=_MOST_DAYS)
+
+
+def parse_forecast(search: str, as_of: date) -> ForecastState:
+    """What an address asks of the forecast; any text will do."""
+    asked = dict(read(search))
+    order = parse_order(search, _SORTS, _USUAL_ORDER)
+    problems: list[Problem] = []
+
+    def first(key: str) -> str:
+        return asked.get(key, ("",))[0]
+
+    def left_out(key: str) -> None:
+        problems.append(Problem.of(Fault.LEFT_OUT, key, ",".join(asked[key])))
+
+    def page_of(key: str) -> int:
+        text = first(key) or "1"
+        number = int(text) if text.isdecimal() and len(text) < 6 else 0
+        if number < 1:
+            left_out(key)
+        return max(number, 1)
+
+    day = _day(first(DAY_KEY), as_of)
+    if DAY_KEY in asked and day is None:
+        left_out(DAY_KEY)
+    if PICK_KEY in asked and first(PICK_KEY) not in PICKS:
+        left_out(PICK_KEY)
+    until = day or as_of + timedelta(days=_USUAL_DAYS)
+    rows = ListQuestion(
+        soon=until,
+        sort=_SORTS[order.key],
+        descending=order.descending,
+        page=order.page,
+        size=_ROWS_A_PAGE,
+    )
+    question = ForecastQuestion(until, PICKS.get(first(PICK_KEY)), rows)
+    pages = {key: page_of(key) for key in (COORDINATORS_PAGE, ADVISORS_PAGE)}
+    return ForecastState(question, order, pages, (*problems, *order.problems))
+
+
+def _day(text: str, as_of: date) -> date | None:
+    """A day after T, at most two years ahead, as `2026-12-15`."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if as_of < day <= last_day(as_of) and text == day.isoformat() else None

@@ -1,0 +1,87 @@
+"""What stands above a forecast: the day, and the numbers, each of which opens its own list."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from dash.development.base_component import Component
+
+from dashboard.components import elements as html
+from dashboard.components.day_form import day_form
+from dashboard.components.forecast_state import DAY_KEY, PICK_KEY, PICKS, ForecastState, last_day
+from dashboard.components.markup import named
+from dashboard.components.query import address, changed
+from dashboard.components.table_state import PAGE_KEY
+from dashboard.components.visit import Visit
+from dashboard.data.mart.forecast_answers import Forecast, Pick
+from dashboard.i18n.words import Words
+
+MEETINGS: Final = "moeder"  # where the meetings that it takes stand on the page
+
+
+def day_tools(visit: Visit, state: ForecastState) -> Component:
+    """The day asked about, and the way to the meetings that it takes."""
+    words, as_of = visit.words, visit.mart.meta.as_of
+    last = last_day(as_of)
+    label = words("A day after {first}, {last} at the latest", first=words.day(as_of), last=words.day(last))
+    form = day_form(
+        visit,
+        "forecast-day",
+        DAY_KEY,
+        label,
+        state.question.day,
+        without=(PAGE_KEY,),
+        earliest=as_of + timedelta(days=1),
+        latest=last,
+    )
+    return html.Div([form, html.P(html.A(words("Meetings it takes"), href=f"#{MEETINGS}"))], className="list-tools")
+
+
+def pick_words(pick: Pick | None, state: ForecastState, words: Words) -> str:
+    """What a number counts."""
+    day = words.day(state.question.day)
+    if pick is None:
+        return words("All in a course")
+    return {
+        Pick.OVER_NOW: words("Over the limit now"),
+        Pick.OVER_IF_ALL_HELD: words("Over on {day}, if all booked meetings are held", day=day),
+        Pick.OVER_IF_NONE_HELD: words("Over on {day}, if no more are held", day=day),
+        Pick.NOTHING_BOOKED: words("Nothing booked"),
+        Pick.ENDED: words("The course ends before {day}", day=day),
+    }[pick]
+
+
+def pick_links(visit: Visit, state: ForecastState, found: Forecast) -> Component:
+    """How many children each number counts, each a link to exactly them; the last leads to all."""
+    words = visit.words
+
+    def link(key: str | None, pick: Pick | None, number: int) -> Component:
+        href = address(visit.path, changed(visit.search, {PICK_KEY: key, PAGE_KEY: None}))
+        mark = named(aria_current="true") if pick is state.question.pick else {}
+        counted = [html.Strong(words.number(number)), " ", pick_words(pick, state, words)]
+        return html.Li(html.A(counted, href=href, **mark))
+
+    links = [link(key, pick, found.counts[pick]) for key, pick in PICKS.items()]
+    together = link(None, None, found.demand.together.children)
+    label = words("Numbers with their children")
+    return html.Nav(html.Ul([*links, together]), className="band-links", **named(aria_label=label))
+
+
+def assumptions(words: Words) -> Sequence[Component]:
+    """What the forecast takes for granted, in words."""
+    said = (
+        words(
+            "Booked is a follow-up or goal-setting meeting that is planned on or after the data's last day, and is "
+            "neither held nor cancelled. A meeting in the past that was not held is not booked."
+        ),
+        words("Every booked meeting is taken to be held on its day, and no other meeting is held."),
+        words(
+            "A child leaves when the end of its course is known and has come. Courses that start later are unknown and "
+            "not counted; nor are changes of home, school or coordinator."
+        ),
+        words(
+            "Limits are those in force: the course's own or the model's days between meetings, and the grace after "
+            "them. Nothing is guessed from earlier meetings."
+        ),
+    )
+    return [html.H2(words("How it is reckoned"), id="forudsat"), html.Ul([html.Li(text) for text in said])]

@@ -1,0 +1,143 @@
+"""Forecast to a date: who will be over the limit, who has nothing booked, how many meetings it takes. Dates alone."""
+
+from collections.abc import Sequence
+
+from dash.development.base_component import Component
+
+from dashboard.auth.permissions import Permission
+from dashboard.charts.forecast import forecast as forecast_chart
+from dashboard.components import elements as html
+from dashboard.components.children_table import children_table
+from dashboard.components.children_views import FORECAST_PATH, view_links
+from dashboard.components.cohort_line import cohort_line
+from dashboard.components.export_menu import page_exports
+from dashboard.components.figure_block import figure_block
+from dashboard.components.filter_bar import filter_bar
+from dashboard.components.filter_sentence import sentence
+from dashboard.components.filters import labels_by_key
+from dashboard.components.forecast_columns import arranged
+from dashboard.components.forecast_state import (
+    ADVISORS_PAGE,
+    COORDINATORS_PAGE,
+    FORECAST_KEYS,
+    LABELS,
+    ForecastState,
+    parse_forecast,
+)
+from dashboard.components.forecast_tools import MEETINGS, assumptions, day_tools, pick_links, pick_words
+from dashboard.components.load_table import LoadTable, load_table
+from dashboard.components.markup import named
+from dashboard.components.notices import address_problems, empty_result
+from dashboard.components.roll_table import below_roll
+from dashboard.components.shell import page_head
+from dashboard.components.table_state import page_of
+from dashboard.components.visit import Page, Visit
+from dashboard.data.mart.forecast_answers import Forecast
+from dashboard.vocabulary.text import Text
+
+
+def _build(visit: Visit) -> Sequence[Component | None]:
+    words, as_of = visit.words, visit.mart.meta.as_of
+    state = parse_forecast(visit.search, as_of)
+    found = visit.children.forecast(state.question, visit.state.slice)
+    children = found.demand.together.children if found is not None else 0
+    lead = words(
+        "From {first} to {last}, by dates alone: who will be over the limit, who has nothing booked, and how many "
+        "meetings it takes.",
+        first=words.day(as_of),
+        last=words.day(state.question.day),
+    )
+    head: list[Component | None] = [
+        page_head(words.text(PAGE.title), lead, page_exports(visit)),
+        view_links(visit),
+        filter_bar(visit.state, visit.context, words, path=visit.path, children=children, cohort=cohort_line(visit)),
+        address_problems((*visit.state.problems, *state.problems), {**labels_by_key(), **LABELS}, words),
+    ]
+    if found is None or not children:
+        return [*head, empty_result(sentence(visit.state, words), visit.path, words)]
+    return [
+        *head,
+        html.Section([day_tools(visit, state), pick_links(visit, state, found)], className="child-roll"),
+        figure_block("fremskrivning", forecast_chart(found.days, words), words, level=2),
+        _list(visit, state, found),
+        _loads(visit, state, found),
+        html.Section(assumptions(words), **named(aria_labelledby="forudsat")),
+    ]
+
+
+def _list(visit: Visit, state: ForecastState, found: Forecast) -> Component:
+    """The children of the number that is chosen, as the list of children stands."""
+    words, listed, rows = visit.words, found.listed, state.question.rows
+    shown = arranged(state, found)
+    return html.Section(
+        [
+            html.H2(pick_words(state.question.pick, state, words), id="boern"),
+            children_table(visit, shown, listed) if listed.rows else html.P(words("No children here.")),
+            *below_roll(page_of(listed.listed, listed.page, rows.size or listed.listed), visit),
+        ],
+        className="child-roll",
+        **named(aria_labelledby="boern"),
+    )
+
+
+def _loads(visit: Visit, state: ForecastState, found: Forecast) -> Component:
+    words, together = visit.words, found.demand.together
+    day, as_of = state.question.day, visit.mart.meta.as_of
+    weeks = (day - as_of).days / 7
+    said = words(
+        "To keep everyone in time, {n} are needed by {day}: {rate} a week. {late} of them are for children who are "
+        "over the limit already. {booked} are booked, not always for the same children.",
+        n=words.count(together.needed, "{n} meeting", "{n} meetings"),
+        day=words.day(day),
+        rate=words.number(together.needed / weeks, 1),
+        late=words.number(together.late),
+        booked=words.number(together.booked),
+    )
+    rule = words(
+        "Each child is met on its last good day (who is over already: at once), and then as often as its course or "
+        "model says. The meetings are spread evenly over the weeks. Hours are those of the appointments to the "
+        "children's homes and schools. Minutes a meeting are what the hours would give if they went to nothing else; "
+        "they are told only where these are all the children that the hours are for. No length of a meeting is assumed."
+    )
+    return html.Section(
+        [
+            html.H2(words("Meetings it takes"), id=MEETINGS),
+            html.P(said),
+            html.P(rule, className="extent"),
+            load_table(
+                visit,
+                LoadTable(
+                    key="coordinators",
+                    title=words("By coordinator"),
+                    nobody=words("Without a coordinator"),
+                    loads=found.demand.coordinators,
+                    weeks=weeks,
+                    page=state.pages[COORDINATORS_PAGE],
+                    page_key=COORDINATORS_PAGE,
+                ),
+            ),
+            load_table(
+                visit,
+                LoadTable(
+                    key="advisors",
+                    title=words("By advisor at the child's home or school"),
+                    nobody=words("Without an advisor"),
+                    loads=found.demand.advisors,
+                    weeks=weeks,
+                    page=state.pages[ADVISORS_PAGE],
+                    page_key=ADVISORS_PAGE,
+                ),
+            ),
+        ],
+        className="child-roll",
+        **named(aria_labelledby=MEETINGS),
+    )
+
+
+PAGE = Page(
+    path=FORECAST_PATH,
+    title=Text(da="Fremskrivning", en="Forecast"),
+    build=_build,
+    permission=Permission.CHILDREN,
+    keys=FORECAST_KEYS,
+)
