@@ -18,7 +18,7 @@ from dashboard.components.notices import address_problems, empty_result
 from dashboard.components.shell import page_head
 from dashboard.components.summary import summary_section
 from dashboard.components.visit import Page, Visit
-from dashboard.data.mart.children import attention
+from dashboard.data.mart.attention import attention
 from dashboard.data.mart.query import HOME_UNIT, query
 from dashboard.indicators.registry import headline_indicators
 from dashboard.vocabulary.result import Row

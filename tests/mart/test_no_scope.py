@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.data.mart.children import attention
+from dashboard.data.mart.attention import attention
 from dashboard.data.mart.contributors import contributors
 from dashboard.data.mart.follow_up_list import follow_up_list
 from dashboard.data.mart.query import query

@@ -90,6 +90,16 @@ def test_the_latest_sparring_stands_first(tmp_path: Path) -> None:
     ]
 
 
+def test_talks_of_one_day_with_one_person_stand_always_in_the_same_order(tmp_path: Path) -> None:
+    methods = ("visit", "observation", "phone")
+    talks = [
+        {"sparring_id": f"t{number}", "home_id": "h1", "held_on": "2025-03-01", "staff_id": "m4", "method": method}
+        for number, method in enumerate(methods)
+    ]
+    found = detail(tmp_path, homes_with({"h1": 1}, sparring=talks)).sparring
+    assert [row.method for row in found] == sorted(methods)
+
+
 def test_without_leave_to_see_names_there_are_none(tmp_path: Path) -> None:
     nameless = Scope(figures=LEADER_OF_H1.figures, own=LEADER_OF_H1.own)
     (timeline,) = detail(tmp_path, homes_with({"h1": 1}), scope=nameless).timelines
