@@ -6,6 +6,17 @@
   /* Where the link that was followed leads on the page that is on its way; at first, what the address says. */
   let anchor = location.hash;
 
+  /* The link to go back to when what it opened is closed, by its address; empty for none. */
+  let returns = "";
+
+  function toOpener(page) {
+    const opener = Array.from(page.querySelectorAll("a[href]"))
+      .find(function (link) { return link.getAttribute("href") === returns && link.offsetParent !== null; });
+    returns = "";
+    if (opener) { opener.focus({ preventScroll: true }); opener.scrollIntoView({ block: "center" }); }
+    return opener !== undefined;
+  }
+
   function navigate(address, replace) {
     const target = new URL(address, location.href);
     if (target.href === location.href) return;
@@ -38,6 +49,7 @@
     const link = event.target.closest("a[href]");
     if (!link || !isOurs(link, event)) return;
     event.preventDefault();
+    returns = link.dataset.returns || "";
     const samePage = link.pathname === location.pathname && link.search === location.search;
     if (!samePage || !link.hash) return navigate(link.href);
     history.replaceState({}, "", link.hash);
@@ -62,7 +74,9 @@
     document.documentElement.style.setProperty("--print-sentence", JSON.stringify(printed));
     const isNew = location.pathname !== shownPath;
     shownPath = location.pathname;
-    if (anchor && toAnchor(anchor)) {
+    if (returns && toOpener(page)) {
+      anchor = "";
+    } else if (anchor && toAnchor(anchor)) {
       anchor = "";
     } else if (isNew) {
       const heading = page.querySelector("[data-heading]");

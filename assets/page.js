@@ -15,7 +15,20 @@
       const chart = place.current;
       return function () { if (window.Plotly) window.Plotly.purge(chart); };
     }, []);
+    window.React.useEffect(function () {
+      const chart = place.current;
+      if (!chart.on) return;
+      chart.on("plotly_click", function (event) { if (leads(event)) window.dashboard.navigate(leads(event)); });
+      chart.on("plotly_hover", function (event) { chart.classList.toggle("leads", leads(event) !== ""); });
+      chart.on("plotly_unhover", function () { chart.classList.remove("leads"); });
+    }, []);
     return h("div", { id: props.id, className: props.className, ref: place });
+  }
+
+  /* Where a click on a mark leads: a place of this site (charts/marks.py). The table behind the chart leads there too. */
+  function leads(event) {
+    const found = event.points.map(function (point) { return point.customdata; });
+    return found.find(function (address) { return typeof address === "string" && /^\/[^/]/.test(address + "?"); }) || "";
   }
 
   /* Fields show what the address says whenever a page arrives, and are the reader's own in between. Those with a name

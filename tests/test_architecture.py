@@ -43,7 +43,7 @@ VIOLATIONS = [
     ("pages", "pages/home.py", "import dashboard.pages.school"),
     ("callbacks", "callbacks/filters.py", "import dashboard.callbacks.export"),
     ("indicators", "indicators/absence.py", "import dashboard.indicators.goals"),
-    ("children", "pages/home.py", "from dashboard.data.mart.contributors import contributors"),
+    ("children", "pages/home.py", "from dashboard.data.mart.member_list import member_list"),
     ("children", "components/list.py", "import dashboard.data.mart.follow_up_list"),
     ("children", "components/list.py", "import dashboard.data.mart.contribution_rows"),
     ("children", "pages/home.py", "from dashboard.data.mart.child_rows import child_rows"),
@@ -109,7 +109,7 @@ def test_the_data_layer_may_speak_sql(package: Path) -> None:
 
 
 def test_the_door_may_read_children_and_pages_may_use_the_door(package: Path) -> None:
-    write(package / "components/child_door.py", "import dashboard.data.mart.contributors")
+    write(package / "components/child_door.py", "import dashboard.data.mart.member_list")
     write(package / "pages/home.py", "import dashboard.components.child_door")
     assert broken(package) == set()
 

@@ -1,4 +1,4 @@
-"""Downloads of exactly what a page of units or a list of children shows: the same question, the same gate."""
+"""Downloads of exactly what a page shows as a list: units, children, or who is behind a number. The same gate."""
 
 from collections.abc import Callable
 from typing import Final
@@ -7,6 +7,7 @@ from flask import Flask, Response, abort, request
 
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import current_reader
+from dashboard.components.behind import EXPORT_PATH
 from dashboard.components.children_sheet import children_document
 from dashboard.components.children_tools import CHILDREN_PATH
 from dashboard.components.children_views import FORECAST_PATH, NO_OWNER_PATH
@@ -34,10 +35,21 @@ _LISTS: Final[dict[str, Callable[[Visit], Document | None]]] = {
 
 
 def register(server: Flask, screen: Screen) -> None:
-    """Register `/eksport/<path:page>.<form>`, with the query string of the page that it is an export of."""
+    """Register `/eksport/<page>.<form>`, and for the list behind a number `/eksport/bag-tallet/<page>.<form>`.
+
+    Each has the query string of the page that it is an export of.
+    """
 
     @server.get("/eksport/<path:page>.<form>")
     def export(page: str, form: str) -> Response:
+        return made(f"/{page}", form, _document)
+
+    @server.get(f"{EXPORT_PATH}.<form>")
+    @server.get(f"{EXPORT_PATH}/<path:page>.<form>")
+    def export_behind(form: str, page: str = "") -> Response:
+        return made(f"/{page}", form, lambda visit: visit.page.behind(visit) if visit.page.behind else None)
+
+    def made(path: str, form: str, make: Callable[[Visit], Document | None]) -> Response:
         reader = current_reader()
         if Permission.EXPORT not in reader.permissions:
             abort(403)
@@ -45,18 +57,18 @@ def register(server: Flask, screen: Screen) -> None:
             abort(404)
         search = request.query_string.decode("utf-8", "replace")
         try:
-            visit = screen.visit(reader, f"/{page}", search, Kind.EXPORT)
+            visit = screen.visit(reader, path, search, Kind.EXPORT)
         except MartUnavailableError:
             abort(503)
-        made = _document(visit) if visit is not None else None
-        if visit is None or made is None:
+        file = make(visit) if visit is not None else None
+        if visit is None or file is None:
             abort(404)
-        make, mimetype = _FORMS[form]
+        write, mimetype = _FORMS[form]
         screen.audit.record(reader, Kind.EXPORT, request.path, detail=search, children=frozenset(visit.viewed.children))
         return Response(
-            make(made, reader.language),
+            write(file, reader.language),
             mimetype=mimetype,
-            headers={"Content-Disposition": f'attachment; filename="{made.stem}.{form}"'},
+            headers={"Content-Disposition": f'attachment; filename="{file.stem}.{form}"'},
         )
 
 

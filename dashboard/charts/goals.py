@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.charts import marks, theme
-from dashboard.charts.chart import Chart, Figure, Trace
+from dashboard.charts.chart import Chart, Figure, Opens, Trace, opens_nothing
 from dashboard.charts.goals_words import counted, summary, table
 from dashboard.charts.named import Named, all_together, named_rows
 from dashboard.charts.rows import BARE_ROW, Rows, name_for_chart, place
@@ -38,8 +38,8 @@ _LOOKS: Final[Mapping[str, _Look]] = {
 _PLAIN: Final = _Look(theme.CLEAR, theme.TEXT)
 
 
-def goals(result: Result, names: Mapping[str, str], words: Words) -> Chart:
-    """The chart of goals met by unit, from the parts of its rows; all together first.
+def goals(result: Result, names: Mapping[str, str], words: Words, opens: Opens = opens_nothing) -> Chart:
+    """The chart of goals met by unit, from the parts of its rows; all together first. `opens`: where they lead.
 
     Raises ValueError for an indicator without the four outcomes as parts, or more than 40 rows.
     """
@@ -50,18 +50,18 @@ def goals(result: Result, names: Mapping[str, str], words: Words) -> Chart:
     outcomes = [parts[key] for key in _LOOKS]
     rows = [*all_together(result, words), *named_rows(result, names, words)]
     return Chart(
-        figure=_figure(rows, outcomes, words),
+        figure=_figure(rows, outcomes, words, opens),
         title=heading(result, words),
         summary=summary(result, outcomes, words),
-        table=table(rows, outcomes, result, words),
+        table=table(rows, outcomes, result, words, opens),
     )
 
 
-def _figure(rows: Sequence[Named], outcomes: Sequence[Part], words: Words) -> Figure:
+def _figure(rows: Sequence[Named], outcomes: Sequence[Part], words: Words, opens: Opens) -> Figure:
     places = place([BARE_ROW if named.is_hidden else _ROW for named in rows], head=_HEAD)
     return {
         "data": [
-            *_bars(rows, outcomes, places, words),
+            *_bars(rows, outcomes, places, words, opens),
             marks.labels(_numbers(rows, outcomes, places, words), position="middle center"),
             _texts(rows, places),
         ],
@@ -97,10 +97,17 @@ def _key(outcomes: Sequence[Part], words: Words) -> Figure:
     }
 
 
-def _bars(rows: Sequence[Named], outcomes: Sequence[Part], places: Rows, words: Words) -> list[Trace]:
+def _bars(rows: Sequence[Named], outcomes: Sequence[Part], places: Rows, words: Words, opens: Opens) -> list[Trace]:
     shown = [(places.track(number) + 1, named) for number, named in enumerate(rows) if not named.is_hidden]
     told = ["<br>".join((named.told, counted(named.row, outcomes, words))) for _, named in shown]
-    return [{**_bar(shown, outcomes, number, words), "hovertext": told} for number in range(len(outcomes))]
+    return [
+        {
+            **_bar(shown, outcomes, number, words),
+            **marks.leading([opens(named.key, outcome.key) for _, named in shown]),
+            "hovertext": told,
+        }
+        for number, outcome in enumerate(outcomes)
+    ]
 
 
 def _bar(shown: Sequence[tuple[int, Named]], outcomes: Sequence[Part], number: int, words: Words) -> Trace:

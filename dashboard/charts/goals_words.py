@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.charts import wording
-from dashboard.charts.chart import ChartTable
+from dashboard.charts.chart import ChartTable, Opens, some
 from dashboard.charts.named import Named
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.attributes import GROUPINGS
@@ -27,7 +27,7 @@ def summary(result: Result, outcomes: Sequence[Part], words: Words) -> str:
     return words("Of {n} goals: {parts}.", n=goals_in_all, parts=counted(total, outcomes, words))
 
 
-def table(rows: Sequence[Named], outcomes: Sequence[Part], result: Result, words: Words) -> ChartTable:
+def table(rows: Sequence[Named], outcomes: Sequence[Part], result: Result, words: Words, opens: Opens) -> ChartTable:
     """A column an outcome, and one for the goals that were dropped, which count nowhere."""
     parts = [*outcomes, *(part for part in result.indicator.parts if part.key == "dropped")]
     group = words.text(GROUPINGS[result.by].label) if result.by else ""
@@ -36,7 +36,16 @@ def table(rows: Sequence[Named], outcomes: Sequence[Part], result: Result, words
         tuple(
             (named.name, named.written.value, named.written.count, *_part_cells(named, parts, words)) for named in rows
         ),
+        some((None, None, *_part_hrefs(named, parts, opens)) for named in rows),
     )
+
+
+def _part_hrefs(named: Named, parts: Sequence[Part], opens: Opens) -> tuple[str | None, ...]:
+    """Of the number, and of each part that is told."""
+    if named.is_hidden:
+        return (None,) * (1 + len(parts))
+    told = named.row.parts
+    return (opens(named.key, ""), *(opens(named.key, part.key) if part.key in told else None for part in parts))
 
 
 def _part_cells(named: Named, parts: Sequence[Part], words: Words) -> tuple[str, ...]:

@@ -24,9 +24,12 @@ MET: Final = Dot(BLUE, "circle", 10)  # a meeting that was held
 HOLLOW: Final = Dot(STRONG, "circle-open", 9)  # a count under ten; a deadline that passed
 
 
-def dots(places: Sequence[tuple[Place | None, float | None, Dot]], told: Sequence[str]) -> Trace:
-    """One trace of marks, each (x, y, its look), with what hovering over each says."""
+def dots(
+    places: Sequence[tuple[Place | None, float | None, Dot]], told: Sequence[str], hrefs: Sequence[str | None] = ()
+) -> Trace:
+    """One trace of marks, each (x, y, its look), with what hovering over each says, and where a click on it leads."""
     return {
+        **leading(hrefs),
         "type": "scatter",
         "mode": "markers",
         "x": [x for x, _, _ in places],
@@ -42,6 +45,11 @@ def dots(places: Sequence[tuple[Place | None, float | None, Dot]], told: Sequenc
         "hoverinfo": "text",
         "cliponaxis": False,
     }
+
+
+def leading(hrefs: Sequence[str | None]) -> Trace:
+    """Where a click on each mark of a trace leads (assets/page.js); nothing where none leads anywhere."""
+    return {"customdata": list(hrefs)} if any(hrefs) else {}
 
 
 def strokes(lines: Sequence[tuple[Place, float, Place, float]], *, colour: str, width: float) -> Trace:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.charts import marks, month_axis, theme, wording
-from dashboard.charts.chart import Chart, Figure, Trace
+from dashboard.charts.chart import Chart, Figure, Opens, Trace, opens_nothing
 from dashboard.charts.months_words import Month, summary, table, written_months
 from dashboard.charts.scale import Scale, scale
 from dashboard.i18n.words import Words
@@ -17,12 +17,19 @@ _MARGIN: Final = (32, 16, 44, 56)
 _FLOOR: Final = 0.04  # where a hidden month's dash stands, as a part of the scale
 
 
-def months(result: Result, words: Words, *, rolling: Mapping[str, Row] | None = None, of: str | None = None) -> Chart:
+def months(
+    result: Result,
+    words: Words,
+    *,
+    rolling: Mapping[str, Row] | None = None,
+    of: str | None = None,
+    opens: Opens = opens_nothing,
+) -> Chart:
     """The chart of a result by month, over all months of its period.
 
     `rolling` maps a month to the twelve months that end with it, of the municipality: the only line there is.
-    `of` names whose figure it is. A month without a row is a gap, a hidden one a dash that stands always in the
-    same place, a count under ten a hollow dot.
+    `of` names whose figure it is, `opens` where a month's figure leads. A month without a row is a gap, a hidden one a
+    dash that stands always in the same place, a count under ten a hollow dot.
     """
     keys = month_axis.months_of(result.period)
     rows = {row.group: row for row in result.rows}
@@ -32,10 +39,10 @@ def months(result: Result, words: Words, *, rolling: Mapping[str, Row] | None = 
     years = [(key, words(name, month=words.month(key)), lines.get(key)) for key in keys] if lines else []
     line = written_months(result.indicator, years, words)
     return Chart(
-        figure=_figure(result.indicator, found, line, words),
+        figure=_figure(result.indicator, found, line, words, opens),
         title=_title(result, of, words),
         summary=summary(found, words),
-        table=table(found, line, words),
+        table=table(found, line, words, opens),
     )
 
 
@@ -44,7 +51,7 @@ def _title(result: Result, of: str | None, words: Words) -> str:
     return f"{of}: {title}" if of else title
 
 
-def _figure(indicator: Indicator, found: Sequence[Month], line: Sequence[Month], words: Words) -> Figure:
+def _figure(indicator: Indicator, found: Sequence[Month], line: Sequence[Month], words: Words, opens: Opens) -> Figure:
     rows = [month.row for month in found if month.row is not None]
     # The line is drawn without its interval, so it may not stretch the scale with it.
     plain = [replace(month.row, lower=None, upper=None) for month in line if month.row is not None]
@@ -53,7 +60,7 @@ def _figure(indicator: Indicator, found: Sequence[Month], line: Sequence[Month],
     return {
         "data": [
             *_rolling(line),
-            *_marks(found),
+            *_marks(found, opens),
             _hidden(found, span),
         ],
         "layout": theme.layout(
@@ -73,7 +80,7 @@ def _figure(indicator: Indicator, found: Sequence[Month], line: Sequence[Month],
     }
 
 
-def _marks(found: Sequence[Month]) -> list[Trace]:
+def _marks(found: Sequence[Month], opens: Opens) -> list[Trace]:
     shown = [
         (number, month.row, month.told)
         for number, month in enumerate(found)
@@ -86,7 +93,9 @@ def _marks(found: Sequence[Month]) -> list[Trace]:
     ]
     looks = {Display.FULL: marks.FULL, Display.COUNT: marks.HOLLOW}
     dots = marks.dots(
-        [(number, row.value, looks[row.display]) for number, row, _ in shown], [told for _, _, told in shown]
+        [(number, row.value, looks[row.display]) for number, row, _ in shown],
+        [told for _, _, told in shown],
+        [opens(found[number].key, "") for number, _, _ in shown],
     )
     return [marks.strokes(intervals, colour=theme.WEAK, width=3), dots]
 

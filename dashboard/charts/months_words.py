@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts import wording
-from dashboard.charts.chart import ChartTable
+from dashboard.charts.chart import ChartTable, Opens, some
 from dashboard.charts.wording import Written, written
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.result import Display, Row
+
+_NUMBER = 2  # the column that leads to who is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def summary(found: Sequence[Month], words: Words) -> str:
     )
 
 
-def table(found: Sequence[Month], line: Sequence[Month], words: Words) -> ChartTable:
+def table(found: Sequence[Month], line: Sequence[Month], words: Words, opens: Opens) -> ChartTable:
     """A row a month, with the rolling year where there is a line."""
     header = ["Month", "Value", "Number", "95% uncertainty", "Children"]
     rows = [_cells(month, words) for month in found]
@@ -63,7 +65,11 @@ def table(found: Sequence[Month], line: Sequence[Month], words: Words) -> ChartT
         header.append("The municipality, last 12 months")
         years = [wording.DASH if year.written is None else year.written.figure for year in line]
         rows = [(*cells, year) for cells, year in zip(rows, years, strict=True)]
-    return ChartTable(tuple(words(text) for text in header), tuple(rows))
+    hrefs = some(
+        tuple(opens(month.key, "") if month.is_shown and place == _NUMBER else None for place in range(len(header)))
+        for month in found
+    )
+    return ChartTable(tuple(words(text) for text in header), tuple(rows), hrefs)
 
 
 def _cells(month: Month, words: Words) -> tuple[str, ...]:

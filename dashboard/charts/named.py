@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from dashboard.charts.chart import TOGETHER
 from dashboard.charts.rows import name_for_chart
 from dashboard.charts.wording import Written, pool_name, written
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.result import Display, Result, Row, Verdict
 
+_POOL: Final = "\0pool"  # no unit's key
 _UNREMARKABLE = (None, Verdict.TOO_FEW, Verdict.NOT_DISTINGUISHABLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One row, its name, and its figure in words."""
+    """One row, its key, its name, and its figure in words."""
 
+    key: str | None
     name: str
     row: Row
     written: Written
@@ -38,11 +42,13 @@ class Named:
 def named_rows(result: Result, names: Mapping[str, str], words: Words) -> tuple[Named, ...]:
     """The rows in their order, `names` by key; last what is hidden, pooled, where that may be shown."""
     rows = [
-        named(words("Unknown") if row.group is None else names.get(row.group, row.group), row, result, words)
+        _named(
+            row.group, words("Unknown") if row.group is None else names.get(row.group, row.group), row, result, words
+        )
         for row in result.rows
     ]
     if result.pool is not None and result.pool.row.display is not Display.SUPPRESSED:
-        rows.append(named(pool_name(result.pool, words), result.pool.row, result, words))
+        rows.append(_named(_POOL, pool_name(result.pool, words), result.pool.row, result, words))
     return tuple(rows)
 
 
@@ -50,9 +56,8 @@ def all_together(result: Result, words: Words) -> tuple[Named, ...]:
     """The row of all together; none where nothing was counted."""
     if result.total is None:
         return ()
-    return (named(words("All together"), result.total, result, words),)
+    return (_named(TOGETHER, words("All together"), result.total, result, words),)
 
 
-def named(name: str, row: Row, result: Result, words: Words) -> Named:
-    """A row of the result under a name."""
-    return Named(name, row, written(result.indicator, row, words))
+def _named(key: str | None, name: str, row: Row, result: Result, words: Words) -> Named:
+    return Named(key, name, row, written(result.indicator, row, words))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dashboard.charts import marks, references, theme
-from dashboard.charts.chart import Chart, ChartTable, Figure, Trace
+from dashboard.charts.chart import Chart, ChartTable, Figure, Opens, Trace, opens_nothing, some
 from dashboard.charts.named import Named, all_together, named_rows
 from dashboard.charts.rows import BARE_ROW, NOTED_ROW, ROW, Rows, name_for_chart, place
 from dashboard.charts.scale import scale
@@ -18,22 +18,22 @@ from dashboard.vocabulary.result import Display, Result, Row, Verdict
 _AXIS: Final = 28
 
 
-def units(result: Result, names: Mapping[str, str], words: Words) -> Chart:
-    """The chart of a result by unit; `names` are the units' names by key.
+def units(result: Result, names: Mapping[str, str], words: Words, opens: Opens = opens_nothing) -> Chart:
+    """The chart of a result by unit; `names` are the units' names by key, `opens` where their figures lead.
 
     Hidden units stand as a dash, counts under ten as a hollow dot without interval; what is hidden leaves no
     trace. Raises ValueError for more than 40 rows.
     """
     rows, together = named_rows(result, names, words), all_together(result, words)
     return Chart(
-        figure=_figure(result, rows, words),
+        figure=_figure(result, rows, words, opens),
         title=heading(result, words),
         summary=meaning(result, rows, together, words),
-        table=_table(result, [*rows, *together], words),
+        table=_table(result, [*rows, *together], words, opens),
     )
 
 
-def _figure(result: Result, rows: Sequence[Named], words: Words) -> Figure:
+def _figure(result: Result, rows: Sequence[Named], words: Words, opens: Opens) -> Figure:
     together = [result.total] if result.total else []
     span = scale(result.indicator, [*(named.row for named in rows), *together], words)
     lines = references.references(result, words)
@@ -43,7 +43,7 @@ def _figure(result: Result, rows: Sequence[Named], words: Words) -> Figure:
         "data": [
             marks.strokes([(0, y, span.top, y) for y in middles], colour=theme.TRACK, width=1),
             *references.drawn(lines, middles),
-            *_marks(result.indicator, rows, places),
+            *_marks(result.indicator, rows, places, opens),
             _texts(result.indicator, rows, places),
         ],
         "layout": theme.layout(
@@ -63,7 +63,7 @@ def _height(named: Named) -> int:
     return NOTED_ROW if named.is_flagged else ROW
 
 
-def _marks(indicator: Indicator, rows: Sequence[Named], places: Rows) -> list[Trace]:
+def _marks(indicator: Indicator, rows: Sequence[Named], places: Rows, opens: Opens) -> list[Trace]:
     shown = [(places.track(number), named) for number, named in enumerate(rows) if not named.is_hidden]
     intervals = [
         (named.row.lower, y, named.row.upper, y)
@@ -73,6 +73,7 @@ def _marks(indicator: Indicator, rows: Sequence[Named], places: Rows) -> list[Tr
     dots = marks.dots(
         [(named.row.value, y, _style(indicator, named.row)) for y, named in shown],
         [named.told for _, named in shown],
+        [opens(named.key, "") for _, named in shown],
     )
     return [marks.strokes(intervals, colour=theme.WEAK, width=4), dots]
 
@@ -109,10 +110,11 @@ def _note(indicator: Indicator, named: Named) -> str:
     return f'<span style="color:{colour}">{"▲" if higher else "▼"}</span> {named.written.verdict}'
 
 
-def _table(result: Result, rows: Sequence[Named], words: Words) -> ChartTable:
+def _table(result: Result, rows: Sequence[Named], words: Words, opens: Opens) -> ChartTable:
     group = words.text(GROUPINGS[result.by].label) if result.by else ""
     header = ("Value", "Number", "95% uncertainty", "Children", "Against the others")
     return ChartTable(
         (group, *(words(text) for text in header)),
         tuple((named.name, *cells(named.written), named.written.verdict) for named in rows),
+        some((None, None, None if named.is_hidden else opens(named.key, ""), None, None, None) for named in rows),
     )

@@ -13,7 +13,6 @@ from dashboard.vocabulary.indicator import Indicator
 
 DRAWN_KEY: Final = "vis"
 BEHIND_KEY: Final = "tal"
-ASKED_KEYS: Final = (DRAWN_KEY, BEHIND_KEY)
 
 
 def asked_indicator(search: str, key: str, indicators: Sequence[Indicator]) -> Indicator | None:
@@ -51,8 +50,3 @@ def indicator_links(
         className="choices",
         **named(aria_label=words("What is drawn")),
     )
-
-
-def behind_href(path: str, search: str, indicator: Indicator) -> str:
-    """The same page with the children behind a number."""
-    return address(path, changed(search, {BEHIND_KEY: indicator.key})) + "#bag-tallet"

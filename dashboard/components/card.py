@@ -1,7 +1,8 @@
 """The indicator card: one figure with everything that is needed to read it right."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from dash.development.base_component import Component
 
@@ -33,7 +34,8 @@ class Change:
 class Card:
     """What a card shows. `row` None: nothing to count, for the reason in `missing`.
 
-    `href`: the children behind the number, for those entitled. `glossary_href`: the whole definition.
+    `href`, `before_href`, `months_href`, and `part_hrefs` by key: the children behind the number, that of the period
+    before, the latest month and the parts, for those entitled. `glossary_href`: the whole definition.
     """
 
     indicator: Indicator
@@ -44,6 +46,9 @@ class Card:
     change: Change | None = None
     sparkline: Sparkline | None = None
     href: str | None = None
+    before_href: str | None = None
+    months_href: str | None = None
+    part_hrefs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     missing: Missing = Missing.NO_BASIS
     level: int = 3
 
@@ -58,7 +63,7 @@ def card(view: Card, words: Words) -> Component:
         *_figure(view, words),
         _parts(view, words),
         _change(view, words),
-        _picture(view.sparkline),
+        _picture(view, words),
         how_computed(indicator, view.rules, words, view.glossary_href),
     ]
     return html.Article(
@@ -88,7 +93,7 @@ def _figure(view: Card, words: Words) -> list[Component]:
     found: list[Component] = [
         html.P(
             [
-                html.A(told.head, href=view.href, className="card-value")
+                html.A(told.head, href=view.href, className="card-value", **_named(told.head, words))
                 if view.href
                 else html.B(told.head, className="card-value"),
                 " " + " · ".join(basis),
@@ -106,27 +111,43 @@ def _figure(view: Card, words: Words) -> list[Component]:
     return found
 
 
-def _picture(picture: Sparkline | None) -> Component | None:
+def _named(figure: str, words: Words) -> dict[str, str]:
+    return named(aria_label=say.opened(figure, words))
+
+
+def _picture(view: Card, words: Words) -> Component | None:
+    picture = view.sparkline
     if picture is None:
         return None
-    return html.Img(
+    image = html.Img(
         src=picture.source, alt=picture.alt, width=picture.width, height=picture.height, className="sparkline"
     )
+    if view.months_href is None:
+        return image
+    return html.A([image, html.Small(words("month by month"))], href=view.months_href, className="months-link")
 
 
 def _parts(view: Card, words: Words) -> Component | None:
     if view.row is None or view.row.display is Display.SUPPRESSED:
         return None
-    told = [_part(part, view.row.parts, words) for part in view.indicator.parts if part.key in view.row.parts]
-    return html.P(" · ".join(told), className="card-note") if told else None
+    told: list[str | Component] = []
+    for part in view.indicator.parts:
+        if part.key in view.row.parts:
+            told += [" · "] if told else []
+            told += _part(part, view.row.parts, view.part_hrefs.get(part.key), words)
+    return html.P(told, className="card-note") if told else None
 
 
-def _part(part: Part, numbers: Mapping[str, float], words: Words) -> str:
+def _part(part: Part, numbers: Mapping[str, float], href: str | None, words: Words) -> list[str | Component]:
     """`delvist opnået 120`, `faglige mål opnået 68 af 233`."""
     number = words.number(numbers[part.key])
     if part.whole_key in numbers:
         number = words("{x} of {n}", x=number, n=words.number(numbers[part.whole_key]))
-    return f"{words.text(part.label)} {number}"
+    label = words.text(part.label)
+    if href is None:
+        return [f"{label} {number}"]
+    name = named(aria_label=say.opened(f"{number} {label}", words))
+    return [f"{label} ", html.A(number, href=href, className="opens", **name)]
 
 
 def _change(view: Card, words: Words) -> Component | None:
@@ -150,7 +171,15 @@ def _change(view: Card, words: Words) -> Component | None:
                 say.against_before(verdict, words) + ".",
                 className=f"remark {say.tone(view.indicator, verdict)}",
             ),
-            " " + words("Before ({period}): {figure}", period=change.period, figure=before),
+            *_before(change, before, view.before_href, words),
         ],
         className="card-change",
     )
+
+
+def _before(change: Change, figure: str, href: str | None, words: Words) -> list[str | Component]:
+    if href is None:
+        return [" " + words("Before ({period}): {figure}", period=change.period, figure=figure)]
+    # The figure stands last: the sentence is the same with the link and without.
+    start = words("Before ({period}): {figure}", period=change.period, figure="")
+    return [f" {start}", html.A(figure, href=href, className="opens", **_named(figure, words))]

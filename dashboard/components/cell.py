@@ -51,7 +51,10 @@ def cell(
             className="cell cell-hidden",
             **attributes,
         )
-    children: list[Component | str] = [html.A(told.head, href=href) if href else html.B(told.head)]
+    head = html.B(told.head)
+    if href:
+        head = html.A(told.head, href=href, className="opens", **named(aria_label=say.opened(told.head, words)))
+    children: list[Component | str] = [head]
     if told.rest:
         # A rate takes two lines (pre-line): its unit, and what it stands on.
         children.append(" " + "\n".join(told.rest))

@@ -1,6 +1,6 @@
 """The only way from a page to children one by one: whom it gives is logged with the view (a contract holds this)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -9,27 +9,26 @@ from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.components.viewed import Viewed
 from dashboard.data.app_database.audit_entry import Kind
-from dashboard.data.mart.answers import ChildFollowUp, Contribution, JointMeeting, UnitDetail
+from dashboard.data.mart.answers import ChildFollowUp, JointMeeting, UnitDetail
 from dashboard.data.mart.child_change import ChildChange
 from dashboard.data.mart.child_changes import child_changes
 from dashboard.data.mart.child_record import child_record, has_child
 from dashboard.data.mart.child_record_answers import ChildRecord
 from dashboard.data.mart.child_row import ChildList, Lack, ListQuestion
 from dashboard.data.mart.child_rows import child_rows, lacking
-from dashboard.data.mart.contributors import contributors
 from dashboard.data.mart.follow_up_list import follow_up_list
 from dashboard.data.mart.forecast import forecast
 from dashboard.data.mart.forecast_answers import Forecast, ForecastQuestion
 from dashboard.data.mart.joint_meetings import joint_meetings
+from dashboard.data.mart.member_list import member_list
+from dashboard.data.mart.members import Figure, MemberList, MemberQuestion
 from dashboard.data.mart.store import Mart
 from dashboard.data.mart.unit_detail import unit_detail
-from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.measures import Unit
-from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
 
-Row = TypeVar("Row", ChildFollowUp, Contribution, ChildChange)
+Row = TypeVar("Row", ChildFollowUp, ChildChange)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +99,13 @@ class ChildDoor:
         self._see(found.children)
         return found
 
-    def behind(
-        self,
-        indicator: Indicator,
-        *,
-        period: Period,
-        where: Slice,
-        order: Callable[[Contribution], Any],
-        most: int,
-    ) -> Listed[Contribution] | None:
-        """The children behind a number, the first in the order; None for who may see no child."""
-        if not self._may or self.reader.scope.own.is_empty:
-            return None
-        found = contributors(self.mart, indicator, period=period, where=where, scope=self.reader.scope)
-        return self._shown(sorted(found, key=order), most)
+    def behind(self, figure: Figure, asked: MemberQuestion) -> MemberList | None:
+        """The members of a number; None for who may see no child, and where others' children may be among them."""
+        found = member_list(self.mart, figure, asked, self.reader.scope) if self._may else None
+        if found is not None:
+            self._see(row.child for row in found.rows if row.child is not None)
+            self._see(one.child for row in found.rows for one in row.receives)
+        return found
 
     def unit(self, unit: Unit, key: str, *, since: date, most_timelines: int) -> UnitDetail | None:
         """What stands behind a home's or school's figures; None for others than its own people."""
@@ -140,12 +132,12 @@ class ChildDoor:
     def _follow_ups(self, where: Slice, **more: Any) -> tuple[ChildFollowUp, ...]:
         return follow_up_list(self.mart, where=where, scope=self.reader.scope, **more) if self._may else ()
 
-    def _shown(self, found: Sequence[Row], most: int) -> Listed[Row]:
+    def _shown(self, found: Sequence[ChildFollowUp], most: int) -> Listed[ChildFollowUp]:
         rows = found[:most]
         self._see(row.child for row in rows)
         return Listed(rows, len(found))
 
-    def _see(self, children: Any) -> None:
+    def _see(self, children: Iterable[str]) -> None:
         keys = set(children)
         if keys:
             self.viewed.see(Kind.LOOK_UP, keys)

@@ -9,6 +9,7 @@ from dashboard.charts.chart import Chart, ChartTable
 from dashboard.charts.theme import config
 from dashboard.components import elements as html
 from dashboard.components import ids
+from dashboard.components.figure_words import opened
 from dashboard.components.markup import named, scroll_region
 from dashboard.i18n.words import Words
 
@@ -54,7 +55,16 @@ def table_of(table: ChartTable, caption: str, words: Words) -> Component:
     """The numbers of a chart as a table, closed until asked for."""
     first, *others = table.header
     head = html.Tr([html.Th(first, scope="col"), *(html.Th(label, scope="col") for label in others)])
-    body = [html.Tr([html.Th(row[0], scope="row"), *(html.Td(value) for value in row[1:])]) for row in table.rows]
+    hrefs = table.hrefs or ((None,) * len(table.header),) * len(table.rows)
+    body = [
+        html.Tr(
+            [
+                html.Th(row[0], scope="row"),
+                *(html.Td(_cell(value, href, words)) for value, href in zip(row[1:], own[1:], strict=True)),
+            ]
+        )
+        for row, own in zip(table.rows, hrefs, strict=True)
+    ]
     return html.Details(
         [
             html.Summary(words("Show as a table")),
@@ -68,3 +78,9 @@ def table_of(table: ChartTable, caption: str, words: Words) -> Component:
         ],
         className="as-table",
     )
+
+
+def _cell(value: str, href: str | None, words: Words) -> str | Component:
+    if href is None:
+        return value
+    return html.A(value, href=href, className="opens", **named(aria_label=opened(value, words)))

@@ -66,6 +66,11 @@ def _interval(indicator: Indicator, row: Row, words: Words) -> str | None:
     return words("{low} to {high}", low=low, high=high)
 
 
+def opened(figure: str, words: Words) -> str:
+    """What a link on a figure is called: the figure as it stands there, and where it leads."""
+    return words("{figure}: see who is behind it", figure=figure)
+
+
 def suppressed(words: Words) -> str:
     """One sentence for both reasons of hiding: nobody can tell which of them it was."""
     return words(wording.NOT_SHOWN)

@@ -1,28 +1,23 @@
 """Cards of indicators for a page: value now, against the period before, and the last twelve months."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from dash.development.base_component import Component
 
-from dashboard.auth.permissions import Permission
 from dashboard.charts.sparkline import sparkline
 from dashboard.components import ids
-from dashboard.components.asked import behind_href
 from dashboard.components.before import period_before
 from dashboard.components.card import Card, Change, cards
 from dashboard.components.figure_words import Missing
+from dashboard.components.numbers import Numbers, month_keys, recent_months
 from dashboard.components.visit import Visit
 from dashboard.data.mart.closed import told_of
-from dashboard.data.mart.menu import windows
 from dashboard.data.mart.query import query
 from dashboard.statistics.comparison import change
 from dashboard.vocabulary.indicator import Indicator
-from dashboard.vocabulary.period import Period, add_months
+from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.result import Result, Row, Status, Verdict
-from dashboard.vocabulary.slice import EVERYTHING, Slice
-
-_MONTHS = 12
+from dashboard.vocabulary.slice import Slice
 
 
 def indicator_cards(
@@ -30,16 +25,17 @@ def indicator_cards(
     indicators: Sequence[Indicator],
     now: Mapping[str, Row | None],
     where: Slice,
+    numbers: Numbers,
     *,
     level: int = 3,
     missing: Mapping[str, Missing] | None = None,
 ) -> Component:
-    """The cards; `now` are the figures of the chosen period, `where` the slice they are of.
+    """The cards; `now` are the figures of the chosen period, `where` the slice they are of, `numbers` those that open.
 
     A figure stands beside those before it only where these are about the same children (menu.py).
     """
     words, mart, scope = visit.words, visit.mart, visit.scope
-    earlier, recent = period_before(visit.state.chosen_period), _recent(visit, where)
+    earlier, recent = period_before(visit.state.chosen_period), recent_months(visit, where)
     before = query(mart, indicators, period=earlier, where=where, by=None, scope=scope)
     monthly = query(mart, indicators, period=recent, where=where, by="month", scope=scope)
 
@@ -68,7 +64,14 @@ def indicator_cards(
                     if indicator.key in monthly and is_of_the_same(indicator, recent, "month")
                     else None
                 ),
-                href=behind_href(visit.path, visit.search, indicator) if visit.may(Permission.CHILDREN) else None,
+                href=numbers.href(indicator),
+                before_href=numbers.href(indicator, is_before=True),
+                months_href=_latest(numbers, indicator, monthly.get(indicator.key)),
+                part_hrefs={
+                    part.key: href
+                    for part in indicator.parts
+                    if (href := numbers.href(indicator, part=part.key)) is not None
+                },
                 missing=(missing or {}).get(indicator.key, Missing.NO_BASIS),
                 level=level,
             )
@@ -76,26 +79,15 @@ def indicator_cards(
     return cards(views, words)
 
 
-def _recent(visit: Visit, where: Slice) -> Period:
-    """The months to draw: the latest, or those of the fixed tables where figures are of these."""
-    as_of = visit.mart.meta.as_of
-    is_fixed = not visit.scope.sees_all_unsuppressed and where == EVERYTHING and visit.state.period in windows(as_of)
-    return windows(as_of)[0] if is_fixed else last_months(as_of)
-
-
-def last_months(as_of: date) -> Period:
-    """The twelve months that end with the as-of date's."""
-    return Period(add_months(as_of.replace(day=1), 1 - _MONTHS), as_of)
+def _latest(numbers: Numbers, indicator: Indicator, monthly: Result | None) -> str | None:
+    """The latest month that has a figure, from which the list leads to the others."""
+    shown = [row.group for row in monthly.rows if row.status is Status.SHOWN] if monthly is not None else []
+    return numbers.href(indicator, month=shown[-1]) if shown and shown[-1] is not None else None
 
 
 def month_rows(result: Result) -> list[tuple[str, Row | None]]:
     """Every month of the result's period in order, with its row where there is one."""
-    months = []
-    first = result.period.start.replace(day=1)
-    while first <= result.period.end:
-        months.append(f"{first:%Y-%m}")
-        first = add_months(first, 1)
-    return [(month, result.rows.of_group(month)) for month in months]
+    return [(month, result.rows.of_group(month)) for month in month_keys(result.period)]
 
 
 def _change(indicator: Indicator, now: Row | None, before: Row | None, period: str) -> Change | None:

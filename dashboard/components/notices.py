@@ -67,6 +67,10 @@ def _problem(problem: Problem, labels: Mapping[str, Text], words: Words) -> str:
             value=problem.value,
         ),
         Fault.LEFT_OUT: words("{label}: “{value}” cannot be used, and is left out.", label=label, value=problem.value),
+        Fault.NO_NUMBER: words(
+            "There is no number on this page for “{value}”, so no list is opened. Follow the link on a number.",
+            value=problem.value,
+        ),
         Fault.NOT_FIXED: words(
             "{label}: your role has fixed tables of all children for twelve whole months, and this is none of them.",
             label=label,

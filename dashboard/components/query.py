@@ -27,6 +27,7 @@ class Fault(StrEnum):
     PAGE_NUMBER = "page_number"
     UNKNOWN_SORT = "unknown_sort"
     LEFT_OUT = "left_out"
+    NO_NUMBER = "no_number"  # no number of the page: no list of children is opened
     NOT_FIXED = "not_fixed"  # exists, and is not for who reads fixed tables
 
 

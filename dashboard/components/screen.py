@@ -12,6 +12,7 @@ from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.components.asked import BEHIND_KEY
 from dashboard.components.beginning import beginning, begun_here
+from dashboard.components.behind_address import NUMBER_KEYS
 from dashboard.components.filters import compose
 from dashboard.components.freshness import freshness
 from dashboard.components.navigation import Destination
@@ -198,7 +199,8 @@ class Screen:
 
 def _note_what_is_asked(visit: Visit) -> None:
     """An address that asks for children is logged, whether there are any or the reader may see them or not."""
-    if BEHIND_KEY not in visit.page.keys or BEHIND_KEY not in dict(read(visit.search)):
+    asked = {key for key, _ in read(visit.search)} & {*NUMBER_KEYS}
+    if BEHIND_KEY not in visit.page.keys or not asked:
         return
     if visit.may(Permission.CHILDREN):
         visit.viewed.see(Kind.LOOK_UP)

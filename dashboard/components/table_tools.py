@@ -1,5 +1,7 @@
 """What stands around a table: the search field and the links to its pages."""
 
+from typing import Protocol
+
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
@@ -7,7 +9,7 @@ from dashboard.components import elements as html
 from dashboard.components import ids
 from dashboard.components.markup import named
 from dashboard.components.query import address
-from dashboard.components.table_state import SEARCH_KEY, TablePage, TableState
+from dashboard.components.table_state import SEARCH_KEY, TablePage
 from dashboard.i18n.words import Words
 
 
@@ -24,7 +26,13 @@ def search_field(text: str, words: Words, label: str | None = None) -> Component
     )
 
 
-def pages_links(page: TablePage, state: TableState, path: str, search: str, words: Words) -> Component | None:
+class Turned(Protocol):
+    """What knows the query string of another page of a table."""
+
+    def on_page(self, page: int, search: str) -> str: ...
+
+
+def pages_links(page: TablePage, state: Turned, path: str, search: str, words: Words) -> Component | None:
     """Links to the page before and after, and every page where there are few; nothing for one page."""
     if page.pages == 1:
         return None

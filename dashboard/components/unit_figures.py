@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.auth.permissions import Permission
-from dashboard.components.asked import behind_href
 from dashboard.components.figure_words import Missing
+from dashboard.components.filter_choice import UNKNOWN_VALUE
 from dashboard.components.names import POOLED, unit_name, unit_subtitle
+from dashboard.components.numbers import Numbers
 from dashboard.components.table_state import TableState, Unit, UnitRow, parse_table
 from dashboard.components.visit import Visit
 from dashboard.data.mart.query import HOME_UNIT, can_group, query
@@ -40,10 +40,14 @@ class UnitFigures:
         return {group or "": value for group, status, value in values if status is Status.SHOWN and value is not None}
 
 
+def listed_indicators(unit: str) -> list[Indicator]:
+    """The headline indicators that a home (a school) can have."""
+    return [indicator for indicator in headline_indicators() if can_group(indicator, _BY[unit])]
+
+
 def unit_figures(visit: Visit, unit: str) -> UnitFigures:
-    """One question for the whole table: the headline indicators that a home (a school) can have, unit by unit."""
-    by = _BY[unit]
-    indicators = [indicator for indicator in headline_indicators() if can_group(indicator, by)]
+    """One question for the whole table: its indicators, unit by unit."""
+    by, indicators = _BY[unit], listed_indicators(unit)
     results = query(
         visit.mart,
         indicators,
@@ -69,26 +73,36 @@ def unit_figures(visit: Visit, unit: str) -> UnitFigures:
     )
 
 
-def unit_rows(visit: Visit, unit: str, figures: UnitFigures, shown: Sequence[Unit]) -> list[UnitRow]:
-    """The rows of the units that are shown."""
-    # The way to the children behind a number differs only in the unit's own page.
-    endings = {indicator.key: behind_href("", visit.filters, indicator) for indicator in figures.indicators}
-    return [_row(visit, unit, one, figures, endings) for one in shown]
+def unit_rows(
+    visit: Visit, unit: str, figures: UnitFigures, shown: Sequence[Unit], numbers: Numbers | None = None
+) -> list[UnitRow]:
+    """The rows of the units that are shown; with `numbers`, of which each opens the children behind it."""
+    return [_row(visit, unit, one, figures, numbers) for one in shown]
 
 
-def _row(visit: Visit, unit: str, one: Unit, figures: UnitFigures, endings: Mapping[str, str]) -> UnitRow:
+def total_hrefs(figures: UnitFigures, numbers: Numbers) -> Mapping[str, str]:
+    """What opens the children behind the figures of all together."""
+    return {one.key: href for one in figures.indicators if (href := numbers.href(one)) is not None}
+
+
+def _row(visit: Visit, unit: str, one: Unit, figures: UnitFigures, numbers: Numbers | None) -> UnitRow:
     key = one.key or None
     found = {name: result.rows.of_group(key) for name, result in figures.results.items()}
-    has_page = key is not None and not key.startswith(POOLED)
     return UnitRow(
         unit=one,
         href=_href(visit, unit, key),
         figures={name: row for name, row in found.items() if row is not None},
         missing={"absence": Missing.NOT_REPORTED} if _does_not_report(visit, unit, key) else {},
-        hrefs={name: f"{PATHS[unit]}/{key}{ending}" for name, ending in endings.items()}
-        if has_page and _is_own(visit, unit, key)
-        else {},
+        hrefs=_hrefs(figures, key, numbers) if numbers is not None else {},
     )
+
+
+def _hrefs(figures: UnitFigures, key: str | None, numbers: Numbers) -> Mapping[str, str]:
+    return {
+        one.key: href
+        for one in figures.indicators
+        if (href := numbers.href(one, unit=key or UNKNOWN_VALUE)) is not None
+    }
 
 
 def _href(visit: Visit, unit: str, key: str | None) -> str | None:
@@ -97,10 +111,6 @@ def _href(visit: Visit, unit: str, key: str | None) -> str | None:
     if key.startswith(POOLED):
         return f"{PATHS[unit]}?hjemtype={key.removeprefix(POOLED)}"
     return f"{PATHS[unit]}/{key}{visit.link('')}"
-
-
-def _is_own(visit: Visit, unit: str, key: str | None) -> bool:
-    return visit.may(Permission.CHILDREN) and visit.scope.owns_unit(unit, key)
 
 
 def _does_not_report(visit: Visit, unit: str, key: str | None) -> bool:

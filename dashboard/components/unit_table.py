@@ -29,6 +29,7 @@ from dashboard.vocabulary.result import Pool, Row, Rows, Status
 class UnitTable:
     """What the table shows. `path` and `search` are the address that it stands at; `total` is the row "Alle".
 
+    `total_hrefs`: what opens who is behind its figures, by indicator.
     `rows` are those of the units on the page. By indicator: `reaches`, how far the figures of all pages go; `pools`,
     what is hidden of them, together; `targets`.
     """
@@ -43,6 +44,7 @@ class UnitTable:
     path: str
     search: str = ""
     total: Mapping[str, Row] = field(default_factory=lambda: MappingProxyType({}))
+    total_hrefs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     reaches: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     pools: Mapping[str, Pool] = field(default_factory=lambda: MappingProxyType({}))
     targets: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
@@ -146,7 +148,7 @@ def _together(view: UnitTable, words: Words) -> Iterator[UnitRow]:
         figures = {key: pool.row for key, pool in view.pools.items()}
         yield UnitRow(unit=Unit("pool", wording.pool_name(largest, words)), figures=figures)
     if view.total:
-        yield UnitRow(unit=Unit("total", words("All")), figures=view.total)
+        yield UnitRow(unit=Unit("total", words("All")), figures=view.total, hrefs=view.total_hrefs)
 
 
 def _hides(view: UnitTable) -> bool:

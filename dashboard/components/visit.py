@@ -23,6 +23,7 @@ from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.mart.answers import NO_REGISTER, Register
 from dashboard.data.mart.store import Mart, MartUnavailableError
 from dashboard.data.mart.values_in_reach import values_in_reach
+from dashboard.exports.document import Document
 from dashboard.i18n.words import Words
 from dashboard.settings import Settings
 from dashboard.vocabulary.scope import Scope
@@ -114,6 +115,7 @@ class Page:
     is_kept: Callable[[Reader, AppDatabase, str], bool] = lambda _reader, _database, _key: True
     keys: Collection[str] = ()
     letter: str = ""  # the key after `g` that goes there; empty: not in the navigation
+    behind: Callable[[Visit], Document | None] | None = None  # as a file, the list behind one of the page's numbers
     key_is_child: bool = False  # then the log keeps the key among the children, not in the path
 
     def is_for(self, reader: Reader) -> bool:

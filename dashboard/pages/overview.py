@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dash.development.base_component import Component
 
 from dashboard.components import elements as html
-from dashboard.components.asked import ASKED_KEYS, BEHIND_KEY, asked_problems
 from dashboard.components.attention import attention_section
-from dashboard.components.behind import behind_number
+from dashboard.components.behind import behind_number, behind_problems
+from dashboard.components.behind_address import BEHIND_KEYS, LABELS
+from dashboard.components.behind_sheet import behind_document
 from dashboard.components.cohort_line import cohort_line
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.filter_sentence import sentence
@@ -15,6 +16,7 @@ from dashboard.components.filters import labels_by_key
 from dashboard.components.indicator_cards import indicator_cards
 from dashboard.components.markup import named
 from dashboard.components.notices import address_problems, empty_result
+from dashboard.components.numbers import Numbers, recent_months
 from dashboard.components.shell import page_head
 from dashboard.components.summary import summary_section
 from dashboard.components.visit import Page, Visit
@@ -34,11 +36,12 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     now: Mapping[str, Row | None] = {key: result.total for key, result in results.items()}
     first = now[indicators[0].key]
     children = first.children if first is not None else None
-    problems = (*state.problems, *asked_problems(visit.search, {BEHIND_KEY: indicators}))
+    numbers = _numbers(visit)
+    problems = (*state.problems, *behind_problems(numbers))
     head: list[Component | None] = [
         page_head(words.text(PAGE.title), words.months(state.period.start, state.period.end)),
         filter_bar(state, visit.context, words, path=visit.path, children=children, cohort=cohort_line(visit)),
-        address_problems(problems, labels_by_key(), words),
+        address_problems(problems, {**labels_by_key(), **LABELS}, words),
     ]
     if not any(now.values()):
         return [*head, empty_result(sentence(state, words), visit.path, words)]
@@ -51,19 +54,25 @@ def _build(visit: Visit) -> Sequence[Component | None]:
         html.Section(
             [
                 html.H2(words("Key figures"), id="noegletal"),
-                indicator_cards(visit, indicators, now, state.slice),
+                indicator_cards(visit, indicators, now, state.slice, numbers),
             ],
             **named(aria_labelledby="noegletal"),
         ),
-        behind_number(visit, indicators, state.slice),
+        behind_number(numbers),
         attention_section(visit, homes, schools),
     ]
+
+
+def _numbers(visit: Visit) -> Numbers:
+    where = visit.state.slice
+    return Numbers(visit=visit, indicators=headline_indicators(), where=where, months=recent_months(visit, where))
 
 
 PAGE = Page(
     path="/",
     title=Text(da="Overblik", en="Overview"),
     build=_build,
-    keys=ASKED_KEYS,
+    keys=BEHIND_KEYS,
     letter="o",
+    behind=lambda visit: behind_document(_numbers(visit)),
 )

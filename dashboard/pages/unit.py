@@ -9,15 +9,10 @@ from dash.development.base_component import Component
 from dashboard.charts.months import months
 from dashboard.charts.regularity import regularity
 from dashboard.components import elements as html
-from dashboard.components.asked import (
-    ASKED_KEYS,
-    BEHIND_KEY,
-    DRAWN_KEY,
-    asked_indicator,
-    asked_problems,
-    indicator_links,
-)
-from dashboard.components.behind import behind_number
+from dashboard.components.asked import DRAWN_KEY, asked_indicator, asked_problems, indicator_links
+from dashboard.components.behind import behind_number, behind_problems
+from dashboard.components.behind_address import BEHIND_KEYS, LABELS
+from dashboard.components.behind_sheet import behind_document
 from dashboard.components.child_list import ChildList, child_list
 from dashboard.components.cohort_line import cohort_line
 from dashboard.components.figure_block import figure_block
@@ -30,6 +25,7 @@ from dashboard.components.indicator_table import indicator_table
 from dashboard.components.markup import named
 from dashboard.components.names import is_pooled, unit_name, unit_subtitle
 from dashboard.components.notices import address_problems, empty_result, notice
+from dashboard.components.numbers import Numbers, recent_months
 from dashboard.components.shell import page_head
 from dashboard.components.unit_figures import PATHS
 from dashboard.components.unit_tables import advisors_table, pairs_table, sparring_table
@@ -56,10 +52,15 @@ _SOON: Final = timedelta(days=28)
 def _build(visit: Visit, unit: Unit) -> Sequence[Component | None]:
     words, state = visit.words, visit.state
     where = state.slice.narrowed(unit, (visit.key,))
-    indicators = [i for i in all_indicators().values() if can_group(i, HOME_UNIT if unit == "home" else unit)]
+    indicators = _indicators(unit)
     is_own = visit.scope.owns_unit(unit, visit.key)
     figures = _figures(visit, unit, indicators, where, is_own=is_own)
-    asked = {DRAWN_KEY: indicators, BEHIND_KEY: indicators}
+    numbers = _numbers(visit, unit)
+    problems = (
+        *state.problems,
+        *asked_problems(visit.search, {DRAWN_KEY: indicators}),
+        *behind_problems(numbers),
+    )
     first = figures.get(indicators[0].key)
     head: list[Component | None] = [
         _back(visit, unit),
@@ -76,7 +77,7 @@ def _build(visit: Visit, unit: Unit) -> Sequence[Component | None]:
             children=first.children if first else None,
             cohort=cohort_line(visit),
         ),
-        address_problems((*state.problems, *asked_problems(visit.search, asked)), labels_by_key(), words),
+        address_problems(problems, {**labels_by_key(), **LABELS}, words),
     ]
     if not figures:
         return [*head, empty_result(sentence(state, words), visit.path, words), *_work(visit, unit, where)]
@@ -87,12 +88,12 @@ def _build(visit: Visit, unit: Unit) -> Sequence[Component | None]:
     return [
         *head,
         html.Section(
-            [html.H2(words("Key figures"), id="noegletal"), indicator_cards(visit, headline, figures, where)],
+            [html.H2(words("Key figures"), id="noegletal"), indicator_cards(visit, headline, figures, where, numbers)],
             **named(aria_labelledby="noegletal"),
         ),
-        indicator_table(visit, others, figures, words("Further figures")) if is_own else None,
-        behind_number(visit, indicators, where),
-        _trend(visit, indicators, where) if is_own else None,
+        indicator_table(visit, others, figures, words("Further figures"), numbers) if is_own else None,
+        behind_number(numbers),
+        _trend(visit, indicators, where, numbers) if is_own else None,
         *_work(visit, unit, where),
     ]
 
@@ -120,24 +121,45 @@ def _figures(
     return {key: row for key, result in listed.items() if (row := result.rows.of_group(visit.key)) is not None}
 
 
+def _indicators(unit: Unit) -> list[Indicator]:
+    return [i for i in all_indicators().values() if can_group(i, HOME_UNIT if unit == "home" else unit)]
+
+
+def _trend_months(visit: Visit) -> Period:
+    as_of = visit.mart.meta.as_of
+    return Period(add_months(as_of.replace(day=1), 1 - _TREND_MONTHS), as_of)
+
+
+def _numbers(visit: Visit, unit: Unit) -> Numbers:
+    """The months are those of the trend, where there is one, and of the cards."""
+    where = visit.state.slice.narrowed(unit, (visit.key,))
+    is_own = visit.scope.owns_unit(unit, visit.key)
+    months = _trend_months(visit) if is_own else recent_months(visit, where)
+    return Numbers(visit=visit, indicators=_indicators(unit), where=where, months=months)
+
+
 def _back(visit: Visit, unit: Unit) -> Component:
     label = visit.words("All homes") if unit == "home" else visit.words("All schools")
     return html.P(html.A(label, href=visit.link(PATHS[unit])), className="back")
 
 
-def _trend(visit: Visit, indicators: Sequence[Indicator], where: Slice) -> Component:
+def _trend(visit: Visit, indicators: Sequence[Indicator], where: Slice, numbers: Numbers) -> Component:
     """Two years of months of one indicator: dots, gaps where there is nothing, no line for so few children."""
-    words, as_of = visit.words, visit.mart.meta.as_of
+    words = visit.words
     by_month = [indicator for indicator in indicators if can_group(indicator, "month")]
     chosen = asked_indicator(visit.search, DRAWN_KEY, by_month) or by_month[0]
-    period = Period(add_months(as_of.replace(day=1), 1 - _TREND_MONTHS), as_of)
+    period = _trend_months(visit)
     result = query(visit.mart, [chosen], period=period, where=where, by="month", scope=visit.scope)[chosen.key]
     name = unit_name(visit.mart.register, "home" if visit.path.startswith("/hjem") else "school", visit.key, words)
+
+    def opens(month: str | None, _part: str) -> str | None:
+        return numbers.href(chosen, month=month or "")
+
     return html.Section(
         [
             html.H2(words("Month by month"), id="udvikling"),
             indicator_links(by_month, chosen, visit.path, visit.search, words),
-            figure_block("udvikling", months(result, words, of=name), words),
+            figure_block("udvikling", months(result, words, of=name, opens=opens), words),
         ],
         className="drawn",
         **named(aria_labelledby="udvikling"),
@@ -183,12 +205,14 @@ HOME = Page(
     title=Text(da="Anbringelsessted", en="Home"),
     build=lambda visit: _build(visit, "home"),
     exists=lambda scope, mart, key: _is_home(scope, mart, key),
-    keys=ASKED_KEYS,
+    keys=(DRAWN_KEY, *BEHIND_KEYS),
+    behind=lambda visit: behind_document(_numbers(visit, "home")),
 )
 SCHOOL = Page(
     path="/skoler/<key>",
     title=Text(da="Skole", en="School"),
     build=lambda visit: _build(visit, "school"),
     exists=lambda scope, mart, key: key in mart.register.schools and is_within(mart, "school", key, scope.figures),
-    keys=ASKED_KEYS,
+    keys=(DRAWN_KEY, *BEHIND_KEYS),
+    behind=lambda visit: behind_document(_numbers(visit, "school")),
 )

@@ -11,8 +11,9 @@ from hypothesis import given
 
 from dashboard.data.mart.child_row import Absence, Band, ChildRow, GoalState, ListQuestion, Sort
 from dashboard.data.mart.child_rows import child_rows
-from dashboard.data.mart.contributors import contributors
 from dashboard.data.mart.follow_up_list import follow_up_list
+from dashboard.data.mart.member_list import member_list
+from dashboard.data.mart.members import Figure, MemberQuestion
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.scope import ALL_CHILDREN, NOTHING, Scope
 from dashboard.vocabulary.slice import EVERYTHING, Slice
@@ -83,8 +84,10 @@ def test_the_absence_of_a_child_is_the_indicators_over_the_same_days(given_: tup
         if found.latest is None:
             assert all(row.absence is None for row in found.rows)
             return
-        told = contributors(mart, absence, period=found.latest, where=EVERYTHING, scope=CHIEF)
-    behind = {one.child: (one.numerator, one.denominator) for one in told}
+        figure = Figure(indicator=absence, period=found.latest, where=EVERYTHING)
+        told = member_list(mart, figure, MemberQuestion(), CHIEF)
+    assert told is not None
+    behind = {one.child: (one.numerator, one.denominator) for one in told.rows}
     for row in found.rows:
         counted = (row.absence.absent, row.absence.possible) if row.absence is not None else None
         assert counted == behind.get(row.child)

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dashboard.data.mart.children import attention
+from dashboard.data.mart.contributors import contributors
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data.mart.child_row import ListQuestion
 from dashboard.data.mart.child_rows import child_rows
-from dashboard.data.mart.children import attention
-from dashboard.data.mart.contributors import contributors
 from dashboard.data.mart.follow_up_list import follow_up_list
 from dashboard.data.mart.menu import windows
 from dashboard.data.mart.query import query

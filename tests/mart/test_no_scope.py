@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard.data.mart.attention import attention
-from dashboard.data.mart.contributors import contributors
 from dashboard.data.mart.follow_up_list import follow_up_list
+from dashboard.data.mart.member_list import member_list
+from dashboard.data.mart.members import Figure, MemberQuestion
 from dashboard.data.mart.query import query
 from dashboard.data.mart.store import Mart
 from dashboard.data.mart.unit_detail import unit_detail
@@ -45,7 +46,8 @@ def test_no_attention(mart: Mart, by: str) -> None:
 def test_no_child(mart: Mart, scope: Scope) -> None:
     assert follow_up_list(mart, where=EVERYTHING, scope=scope) == ()
     for indicator in INDICATORS:
-        assert contributors(mart, indicator, period=HALF_A_YEAR, where=EVERYTHING, scope=scope) == ()
+        figure = Figure(indicator=indicator, period=HALF_A_YEAR, where=EVERYTHING)
+        assert member_list(mart, figure, MemberQuestion(), scope) is None
 
 
 @pytest.mark.parametrize("scope", [EMPTY_SCOPE, STEERING_GROUP, LEADER_OF_H1])

@@ -184,16 +184,3 @@ class UnitAttention:
     unit: str
     overdue: int | None
     children: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contribution:
-    """What one child adds to a figure in the period."""
-
-    child: str
-    name: str | None
-    home: str | None
-    school: str | None
-    last_on: date | None
-    numerator: float
-    denominator: float

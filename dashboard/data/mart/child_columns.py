@@ -77,10 +77,10 @@ def _read(mart: Mart) -> ChildColumns:
         overdue_days=over,
         latest_on=_numbers(columns["latest_on"], day_number).astype(np.int32),
         values={
-            Sort.CHILD: _ranks(columns["key"]),
-            Sort.HOME: _ranks(homes),
-            Sort.SCHOOL: _ranks(schools),
-            Sort.COORDINATOR: _ranks(staff),
+            Sort.CHILD: ranks(columns["key"]),
+            Sort.HOME: ranks(homes),
+            Sort.SCHOOL: ranks(schools),
+            Sort.COORDINATOR: ranks(staff),
             Sort.GRADE: _numbers(columns["grade"], int),
             Sort.MODEL: _numbers(columns["model"], MODEL.index),
             Sort.OVER: over.astype(np.float64),
@@ -97,7 +97,7 @@ def _read(mart: Mart) -> ChildColumns:
             Lack.CASEWORKER_UNKNOWN: _are(columns["caseworker"], "unknown"),
             Lack.MEETING: _are(columns[Sort.PLANNED], None),
         },
-        names=_ranks(columns["name"]),
+        names=ranks(columns["name"]),
         texts=[
             f"{key}\n{home or ''}\n{school or ''}".casefold()
             for key, home, school in zip(columns["key"], homes, schools, strict=True)
@@ -120,8 +120,8 @@ def _are(found: Iterable[Any], wanted: str | None) -> Flags:
     return np.array([value == wanted for value in found], np.bool_)
 
 
-def _ranks(texts: Sequence[str | None]) -> Values:
-    """The place of each text among them all, in Danish order."""
+def ranks(texts: Sequence[str | None]) -> Values:
+    """The place of each text among them all, in Danish order; NaN for none."""
     known = sorted({text for text in texts if text is not None}, key=lambda text: (compare_danish(text), text))
     places = {text: place for place, text in enumerate(known)}
     return _numbers(texts, places.__getitem__)

@@ -273,6 +273,11 @@ def last_days(months: Ints, bits: Ints) -> Ints:
     return (first + np.frexp(bits.astype(np.float64))[1] - 1).astype(np.int32)
 
 
+def first_days(months: Ints, bits: Ints) -> Ints:
+    """The first of a month's days that is marked, as a day number."""
+    return last_days(months, bits & -bits)
+
+
 def _events(columns: dict[str, Any]) -> Events:
     day = columns["day"]
     return Events(day, months_of(day), columns["child"], columns["stay"], *_both(columns, np.int8))
