@@ -16,7 +16,7 @@ from dashboard.components.no_owner_sheet import no_owner_document
 from dashboard.components.screen import Screen
 from dashboard.components.unit_sheet import unit_sheet
 from dashboard.components.visit import Visit
-from dashboard.data.app_database.audit_entry import Kind
+from dashboard.data.app_database.audit_entry import Kind, Outcome
 from dashboard.data.mart.store import MartUnavailableError
 from dashboard.exports.csv_file import csv_document
 from dashboard.exports.document import Document, document
@@ -62,6 +62,8 @@ def register(server: Flask, screen: Screen) -> None:
             abort(503)
         file = make(visit) if visit is not None else None
         if visit is None or file is None:
+            if visit is not None and visit.viewed.refused is not None:
+                screen.audit.record(reader, visit.viewed.refused, request.path, detail=search, outcome=Outcome.REFUSED)
             abort(404)
         write, mimetype = _FORMS[form]
         screen.audit.record(reader, Kind.EXPORT, request.path, detail=search, children=frozenset(visit.viewed.children))

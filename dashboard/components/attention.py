@@ -9,8 +9,10 @@ from dashboard.charts import wording
 from dashboard.components import elements as html
 from dashboard.components import figure_words as say
 from dashboard.components.child_list import overdue_table
+from dashboard.components.children_state import BAND_KEY, OVERDUE_BAND
 from dashboard.components.markup import named, scroll_region
 from dashboard.components.names import POOLED, unit_name
+from dashboard.components.query import address, changed
 from dashboard.components.visit import Visit
 from dashboard.data.mart.answers import UnitAttention
 from dashboard.i18n.words import compare_danish
@@ -49,7 +51,7 @@ def _units(visit: Visit, unit: str, path: str, title: str, found: Sequence[UnitA
         html.Tr(
             [
                 html.Th(_name(visit, unit, path, row), scope="row"),
-                html.Td(_overdue(visit, row), className="number"),
+                html.Td(_overdue(visit, unit, path, row), className="number"),
             ]
         )
         for row in shown
@@ -85,8 +87,18 @@ def _name(visit: Visit, unit: str, path: str, row: UnitAttention) -> Component:
     return html.A(name, href=visit.link(f"{path}/{row.unit}"))
 
 
-def _overdue(visit: Visit, row: UnitAttention) -> str:
-    return visit.words("{x} of {n}", x=visit.words.number(row.overdue or 0), n=visit.words.number(row.children or 0))
+def _overdue(visit: Visit, unit: str, path: str, row: UnitAttention) -> str | Component:
+    """Of the reader's own homes and schools a link to the list of the children there, those overdue first."""
+    words = visit.words
+    said = words("{x} of {n}", x=words.number(row.overdue or 0), n=words.number(row.children or 0))
+    if not visit.may(Permission.CHILDREN) or not visit.scope.owns_unit(unit, row.unit):
+        return said
+    if row.unit.startswith(POOLED):
+        kind = row.unit.removeprefix(POOLED)
+        href = address("/boern", changed(visit.filters, {"hjemtype": kind, BAND_KEY: OVERDUE_BAND}))
+    else:
+        href = f"{visit.link(f'{path}/{row.unit}')}#boern"
+    return html.A(said, href=href, className="opens", **named(aria_label=say.opened(said, words)))
 
 
 def _children(visit: Visit) -> Component | None:
@@ -104,6 +116,7 @@ def _children(visit: Visit) -> Component | None:
                 visit.mart.register,
                 visit.mart.meta.as_of,
                 words,
+                visit.child_page,
                 **named(aria_labelledby="opmaerksomhed-boern"),
             ),
             aria_labelledby="opmaerksomhed-boern",

@@ -112,21 +112,23 @@ def _months(numbers: Numbers, asked: Asked, figure: Figure) -> Component | None:
         return None
     visit = numbers.visit
     words = visit.words
-    return html.Nav(
-        html.Ul(
-            [
-                html.Li(
-                    html.A(
-                        words.month(month),
-                        href=address(visit.path, changed(visit.search, {MONTH_KEY: month, PAGE_KEY: None})),
-                        **named(aria_current="true") if month == asked.number.month else {},
-                    )
+    links = html.Ul(
+        [
+            html.Li(
+                html.A(
+                    words.month(month),
+                    href=address(visit.path, changed(visit.search, {MONTH_KEY: month, PAGE_KEY: None})),
+                    **named(aria_current="true") if month == asked.number.month else {},
                 )
-                for month in month_keys(figure.period)
-            ]
-        ),
-        className="choices",
-        **named(aria_label=words("Months")),
+            )
+            for month in month_keys(figure.period)
+        ]
+    )
+    return html.Details(
+        [
+            html.Summary(words("Other months")),
+            html.Nav(links, className="choices", **named(aria_label=words("Months"))),
+        ]
     )
 
 

@@ -34,7 +34,7 @@ SORTS: Final[Mapping[str, Sort]] = {
 }
 SORT_NAMES: Final[Mapping[Sort, str]] = {sort: name for name, sort in SORTS.items()}
 _ROWS_A_PAGE: Final = 50
-_MOST_RECEIVED: Final = 12
+_MOST_RECEIVED: Final = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from dashboard.data.mart.members import Figure, Line, Member, MemberList, Receiv
 from dashboard.exports.table import Cell, Number
 from dashboard.i18n.rounding import half_up
 from dashboard.i18n.words import Words
+from dashboard.vocabulary.attributes import ATTRIBUTES
 from dashboard.vocabulary.period import Period
 
 # What a file of a child-year or a unit-quarter is computed with.
@@ -78,18 +79,19 @@ def _about(visit: Visit, found: MemberList) -> Column:
 
 def _places(visit: Visit) -> Iterator[Column]:
     words, register = visit.words, visit.mart.register
-    for unit, label, sort in (("home", words("Home"), Sort.HOME), ("school", words("School"), Sort.SCHOOL)):
+    for unit, sort in (("home", Sort.HOME), ("school", Sort.SCHOOL)):
 
         def said(row: Member, unit: str = unit) -> str:
             return unit_name(register, unit, getattr(row, unit), words)
 
-        yield _text(label, sort, said)
+        yield _text(words.text(ATTRIBUTES[unit].label), sort, said)
 
 
 def _unit(visit: Visit, found: MemberList) -> Column:
     words, unit = visit.words, found.unit or ""
-    label = words("Home") if unit == "home" else words("School")
-    column = _text(label, Sort.UNIT, lambda row: unit_name(visit.mart.register, unit, row.unit, words))
+    column = _text(
+        words.text(ATTRIBUTES[unit].label), Sort.UNIT, lambda row: unit_name(visit.mart.register, unit, row.unit, words)
+    )
     return replace(column, holds="unit")
 
 

@@ -5,6 +5,7 @@ from dashboard.components.behind_columns import Column, columns
 from dashboard.components.behind_words import SIDE_NAMES, counted, title
 from dashboard.components.filter_sentence import sentence
 from dashboard.components.numbers import Numbers
+from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.mart.members import Figure, MemberList
 from dashboard.exports.document import Document
 from dashboard.exports.table import Cell, Number, Table
@@ -16,13 +17,14 @@ _WIDTH = 20
 def behind_document(numbers: Numbers) -> Document | None:
     """The document of the list that the address asks for; None where there is none for the reader.
 
-    The children in it are noted as seen.
+    The children in it are noted as seen, and that there is none for the reader as refused.
     """
     visit, asked = numbers.visit, asked_behind(numbers)
     if asked.figure is None or asked.number is None:
         return None
     found = visit.children.behind(asked.figure, asked.everything)
     if found is None:
+        visit.viewed.refuse(Kind.EXPORT)
         return None
     words, meta = visit.words, visit.mart.meta
     shown = columns(visit, asked.figure, found)

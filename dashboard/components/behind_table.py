@@ -72,7 +72,7 @@ def _content(visit: Visit, found: MemberList, column: Column, row: Member) -> ob
 
 
 def _child(visit: Visit, child: str, said: str, *, with_key: bool) -> object:
-    link = html.A(said, href=visit.link(f"/boern/{quote(child, safe='')}"))
+    link = html.A(said, href=visit.child_page(child))
     return [link, html.Small(child)] if with_key else link
 
 

@@ -47,10 +47,9 @@ def counted(figure: Figure, found: MemberList, words: Words) -> str:
         return words("{x} of {n}", x=amount(top, words), n=amount(whole, words))
     told = say.figure_words(figure.indicator, Row(None, Status.SHOWN, top, whole, top / whole), words)
     assert told is not None
-    basis = [*told.rest] if told.value else [told.basis]
-    if figure.indicator.kind.is_share:
-        basis = [f"{' '.join(basis)} {words.text(figure.indicator.event)}"]
-    return " · ".join([told.value, *basis] if told.value else basis)
+    basis = f"{told.basis} {words.text(figure.indicator.event)}" if figure.indicator.kind.is_share else told.basis
+    value = " ".join(part for part in (told.value, told.unit) if part)
+    return f"{value} · {basis}" if value else basis
 
 
 def amount(value: float, words: Words, decimals: int = 1) -> str:

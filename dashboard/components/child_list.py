@@ -1,6 +1,6 @@
 """Children and their next follow-up, in three bands: overdue, due soon, in time (indicators.md 2)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,10 +15,15 @@ from dashboard.components.markup import named, scroll_region
 from dashboard.data.mart.answers import ChildFollowUp, FollowUpStatus, Register
 from dashboard.i18n.words import Words, compare_danish
 
+PageOf = Callable[[str], str]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildList:
-    """`soon`: the day of the next steering-group meeting; who is due by then stands in the second band."""
+    """`soon`: the day of the next steering-group meeting; who is due by then stands in the second band.
+
+    `page`: the address of a child's own page, by key.
+    """
 
     key: str
     children: Sequence[ChildFollowUp]
@@ -26,6 +31,7 @@ class ChildList:
     as_of: date
     soon: date
     level: int = 3
+    page: PageOf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +80,25 @@ def _band(band: str, title: str, children: Sequence[ChildFollowUp], view: ChildL
     title_line = heading([title, html.Small(counted)], id=ids.heading(name), className=f"band band-{band}")
     if not children:
         return html.Section([title_line, html.P(words("No children here."))])
-    table = _table(children, view.register, view.as_of, words, id=name, **named(aria_labelledby=ids.heading(name)))
+    attributes = {"id": name, **named(aria_labelledby=ids.heading(name))}
+    table = _table(children, view.register, view.as_of, words, view.page, **attributes)
     return html.Section([title_line, scroll_region(table, aria_labelledby=ids.heading(name))])
 
 
 def overdue_table(
-    children: Sequence[ChildFollowUp], register: Register, as_of: date, words: Words, **attributes: Any
+    children: Sequence[ChildFollowUp], register: Register, as_of: date, words: Words, page: PageOf, **attributes: Any
 ) -> Component:
-    """The children as one table without a heading of its own, the longest overdue first."""
-    return _table(_most_urgent_first(children), register, as_of, words, **attributes)
+    """The children as one table without a heading of its own, the longest overdue first; each leads to its page."""
+    return _table(_most_urgent_first(children), register, as_of, words, page, **attributes)
 
 
 def _table(
-    children: Sequence[ChildFollowUp], register: Register, as_of: date, words: Words, **attributes: Any
+    children: Sequence[ChildFollowUp],
+    register: Register,
+    as_of: date,
+    words: Words,
+    page: PageOf | None,
+    **attributes: Any,
 ) -> Component:
     labels = (
         words("Child"),
@@ -101,7 +113,7 @@ def _table(
     return html.Table(
         [
             html.Thead(html.Tr([html.Th(label, scope="col") for label in labels])),
-            html.Tbody([_child(child, labels, register, as_of, words) for child in children]),
+            html.Tbody([_child(child, labels, register, as_of, words, page) for child in children]),
         ],
         className="children",
         **named(data_table=""),
@@ -109,7 +121,14 @@ def _table(
     )
 
 
-def _child(child: ChildFollowUp, labels: Sequence[str], register: Register, as_of: date, words: Words) -> Component:
+def _child(
+    child: ChildFollowUp,
+    labels: Sequence[str],
+    register: Register,
+    as_of: date,
+    words: Words,
+    page: PageOf | None,
+) -> Component:
     homes, schools, staff = register.homes, register.schools, register.staff
     home, school, coordinator = (
         homes.get(child.home or ""),
@@ -130,7 +149,8 @@ def _child(child: ChildFollowUp, labels: Sequence[str], register: Register, as_o
     grade = words("grade {n}", n=child.grade) if child.grade is not None else None
     subtitle = ", ".join(part for part in (grade, words.text(code_label("model", child.model))) if part)
     name = child.name or words("Child {key}", key=child.child)
-    return html.Tr([html.Th([name, html.Small(subtitle)], scope="row"), *cells], key=child.child)
+    called = html.A(name, href=page(child.child)) if page is not None else name
+    return html.Tr([html.Th([called, html.Small(subtitle)], scope="row"), *cells], key=child.child)
 
 
 def status_words(child: ChildFollowUp, as_of: date, words: Words) -> str:

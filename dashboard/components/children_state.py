@@ -18,8 +18,9 @@ COLUMNS_KEY: Final = "kolonner"
 CALL_KEY: Final = "ringeliste"
 YES: Final = "ja"
 CHILDREN_KEYS: Final = (BAND_KEY, SOON_KEY, COLUMNS_KEY, CALL_KEY, SEARCH_KEY, SORT_KEY, PAGE_KEY)
+OVERDUE_BAND: Final = "overskredet"
 BANDS: Final[Mapping[str, Band]] = {
-    "overskredet": Band.OVERDUE,
+    OVERDUE_BAND: Band.OVERDUE,
     "inden": Band.SOON,
     "til-tiden": Band.IN_TIME,
 }

@@ -11,7 +11,7 @@ from dashboard.charts import wording
 from dashboard.charts.scale import reach, scale_to
 from dashboard.components import elements as html
 from dashboard.components import figure_words as say
-from dashboard.components.asked import behind_href
+from dashboard.components.behind_address import Number, number_address
 from dashboard.components.cell import cell
 from dashboard.components.markup import named, scroll_region
 from dashboard.components.visit import Visit
@@ -103,8 +103,8 @@ def _row(visit: Visit, figure: Compared, one: Side, other: Side) -> Component:
     name = html.A(words.text(indicator.label), href=f"/ordliste#{indicator.key}")
 
     def side(row: Row | None, which: Side) -> Component:
-        leads = row is not None and which.filters is not None and _has_children_behind(visit, figure)
-        href = behind_href("/", which.filters or "", indicator) if leads else None
+        leads = row is not None and which.filters is not None and _has_children_behind(visit, figure, which.filters)
+        href = number_address("/", which.filters or "", Number(indicator=indicator.key)) if leads else None
         return cell(indicator, row, words, scale=scale, target=indicator.target, href=href, title=which.name)
 
     tone = say.tone(indicator, figure.verdict) if figure.verdict in TOLD_APART else None
@@ -122,6 +122,10 @@ def _row(visit: Visit, figure: Compared, one: Side, other: Side) -> Component:
     )
 
 
-def _has_children_behind(visit: Visit, figure: Compared) -> bool:
-    """Whether the overview, which tells the headline figures, has the children behind this one for the reader."""
-    return figure.indicator.headline is not None and visit.may(Permission.CHILDREN)
+def _has_children_behind(visit: Visit, figure: Compared, filters: str) -> bool:
+    """Whether the overview, which tells the headline figures, has the children behind this one for the reader.
+
+    Without filters others are counted too, for who sees others.
+    """
+    is_own = bool(filters) or visit.scope.sees_all_unsuppressed
+    return figure.indicator.headline is not None and is_own and visit.may(Permission.CHILDREN)

@@ -154,14 +154,7 @@ class Screen:
     def _record(self, visit: Visit, kind: Kind) -> None:
         viewed = visit.viewed
         what, named = visit.page.logged(visit.path, visit.key)
-        self.audit.record(
-            visit.reader,
-            kind,
-            what,
-            detail=visit.search,
-            outcome=viewed.outcome,
-            children=named | viewed.children,
-        )
+        self.audit.record(visit.reader, kind, what, detail=visit.search, children=named | viewed.children)
 
     def _content(
         self, reader: Reader, mart: Mart | None, path: str, search: str
@@ -171,6 +164,8 @@ class Screen:
             return [no_access(reader.language, self.home(reader))], ""
         _note_what_is_asked(visit)
         content = [self._freshness(reader, mart), begun_here(visit), *visit.page.build(visit)]
+        if visit.viewed.refused is not None:
+            self.audit.record(reader, visit.viewed.refused, path, detail=search, outcome=Outcome.REFUSED)
         if visit.viewed.kind is not None:
             self._record(visit, visit.viewed.kind)
         return content, compose(visit.state)

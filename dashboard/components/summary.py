@@ -4,23 +4,32 @@ from collections.abc import Mapping, Sequence
 
 from dash.development.base_component import Component
 
+from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
 from dashboard.components import figure_words as say
+from dashboard.components.children_state import BAND_KEY, OVERDUE_BAND
 from dashboard.components.markup import named
 from dashboard.components.names import unit_name
+from dashboard.components.numbers import Numbers
+from dashboard.components.query import address, changed
 from dashboard.components.visit import Visit
 from dashboard.data.mart.answers import UnitAttention
 from dashboard.i18n.words import compare_danish
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.result import Display, Row
 from dashboard.vocabulary.scope import LEAST_CHILDREN
+from dashboard.vocabulary.slice import EVERYTHING
+
+Sentence = str | Sequence[str | Component]
 
 _TOLD = ("follow_up_coverage", "goals_met", "absence")
 
 
-def summary_section(visit: Visit, now: Mapping[str, Row | None], homes: Sequence[UnitAttention]) -> Component:
+def summary_section(
+    visit: Visit, now: Mapping[str, Row | None], homes: Sequence[UnitAttention], numbers: Numbers
+) -> Component:
     """A few sentences: who is overdue now, then the period's main figures with their n."""
-    sentences = [_overdue(visit, homes), *(_figure(visit, key, now.get(key)) for key in _TOLD)]
+    sentences = [_overdue(visit, homes), *(_figure(visit, key, now.get(key), numbers) for key in _TOLD)]
     return html.Section(
         [
             html.H2(visit.words("In short"), id="kort-sagt"),
@@ -31,7 +40,7 @@ def summary_section(visit: Visit, now: Mapping[str, Row | None], homes: Sequence
     )
 
 
-def _overdue(visit: Visit, homes: Sequence[UnitAttention]) -> str | None:
+def _overdue(visit: Visit, homes: Sequence[UnitAttention]) -> Sentence | None:
     words = visit.words
     together = next((row for row in homes if not row.unit), None)
     if together is None or together.overdue is None or not together.children:
@@ -59,10 +68,15 @@ def _overdue(visit: Visit, homes: Sequence[UnitAttention]) -> str | None:
             "At {homes} more than half of the home's children wait.",
             homes=words.listed(sorted(waiting, key=compare_danish)),
         )
-    return said
+    # Without filters others are counted too, for who sees others.
+    is_own = visit.scope.sees_all_unsuppressed or visit.state.slice != EVERYTHING
+    if not is_own or not visit.may(Permission.CHILDREN):
+        return said
+    href = address("/boern", changed(visit.filters, {BAND_KEY: OVERDUE_BAND}))
+    return [f"{said} ", html.A(words("See them on the list"), href=href)]
 
 
-def _figure(visit: Visit, key: str, row: Row | None) -> str | None:
+def _figure(visit: Visit, key: str, row: Row | None, numbers: Numbers) -> Sentence | None:
     """`Mål opnået: 38 % (45 af 118 mål).`"""
     indicator = all_indicators().get(key)
     if indicator is None or row is None or row.display is Display.SUPPRESSED:
@@ -72,4 +86,9 @@ def _figure(visit: Visit, key: str, row: Row | None) -> str | None:
         return None
     label = visit.words.text(indicator.label)
     basis = f"{told.basis} {visit.words.text(indicator.event)}"
-    return f"{label}: {told.value} ({basis})." if told.value else f"{label}: {basis}."
+    head, rest = (told.value, f" ({basis}).") if told.value else (basis, ".")
+    href = numbers.href(indicator)
+    if href is None:
+        return f"{label}: {head}{rest}"
+    name = named(aria_label=say.opened(head, visit.words))
+    return [f"{label}: ", html.A(head, href=href, className="opens", **name), rest]

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dashboard.data.app_database.audit_entry import Kind, Outcome
+from dashboard.data.app_database.audit_entry import Kind
 
 
 @dataclass(slots=True)
 class Viewed:
-    """Of one view. `kind` is None as long as there is nothing to log."""
+    """Of one view. `kind` is None as long as nothing is seen, `refused` as long as nothing is refused."""
 
     kind: Kind | None = None
-    outcome: Outcome = Outcome.DONE
+    refused: Kind | None = None
     children: set[str] = field(default_factory=set)
 
     def see(self, kind: Kind, children: Iterable[str] = ()) -> None:
@@ -19,5 +19,7 @@ class Viewed:
         self.children.update(children)
 
     def refuse(self, kind: Kind) -> None:
-        """What was asked for was not shown."""
-        self.kind, self.outcome = kind, Outcome.REFUSED
+        """What was asked for was not shown; what else is on the page may have been."""
+        self.refused = kind
+        if not self.children:
+            self.kind = None

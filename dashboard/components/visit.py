@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from dash.development.base_component import Component
 
@@ -92,6 +92,10 @@ class Visit:
 
     def may(self, permission: Permission) -> bool:
         return permission in self.reader.permissions
+
+    def child_page(self, child: str) -> str:
+        """The page of a child, with the same filters."""
+        return self.link(f"/boern/{quote(child, safe='')}")
 
     def link(self, path: str) -> str:
         """Another page with the same filters."""

@@ -50,7 +50,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     )
     return [
         *head,
-        summary_section(visit, now, homes),
+        summary_section(visit, now, homes, numbers),
         html.Section(
             [
                 html.H2(words("Key figures"), id="noegletal"),

@@ -180,7 +180,14 @@ def _work(visit: Visit, unit: Unit, where: Slice) -> list[Component | None]:
             [
                 html.H2(words("Children in a course on {day}", day=words.day(as_of)), id="boern"),
                 child_list(
-                    ChildList(key="unit", children=children, register=mart.register, as_of=as_of, soon=as_of + _SOON),
+                    ChildList(
+                        key="unit",
+                        children=children,
+                        register=mart.register,
+                        as_of=as_of,
+                        soon=as_of + _SOON,
+                        page=visit.child_page,
+                    ),
                     words,
                 ),
             ],

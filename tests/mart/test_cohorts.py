@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dashboard.data.mart.children import attention
-from dashboard.data.mart.contributors import contributors
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.data.mart.attention import attention
 from dashboard.data.mart.child_row import ListQuestion
 from dashboard.data.mart.child_rows import child_rows
 from dashboard.data.mart.follow_up_list import follow_up_list
+from dashboard.data.mart.members import Figure
 from dashboard.data.mart.menu import windows
 from dashboard.data.mart.query import query
+from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice, TraitIn, UnknownAttributeError
 from dashboard.vocabulary.traits import TRAITS, Span
@@ -90,6 +91,14 @@ def cohorts(draw: st.DrawFn) -> tuple[dict[str, Any], Query, Slice, Mapping[str,
     return tables, question, where, barred
 
 
+def children_behind(mart: Mart, figure: Figure) -> set[str]:
+    """The children that the lists behind a number name."""
+    found = [member_list(mart, figure, MemberQuestion(side=side), CHIEF) for side in Side]
+    rows = [row for one in found if one is not None for row in one.rows]
+    received = {one.child for row in rows for one in row.receives}
+    return received | {row.child for row in rows if row.child is not None}
+
+
 @few
 @given(cohorts())
 def test_every_figure_of_a_cohort_is_the_recomputed_one(
@@ -107,7 +116,7 @@ def test_every_figure_of_a_cohort_is_the_recomputed_one(
         }
         others = {row.child for row in follow_up_list(mart, where=where, scope=CHIEF)}
         behind = {
-            key: {row.child for row in contributors(mart, one, period=period_of(question), where=where, scope=CHIEF)}
+            key: children_behind(mart, Figure(indicator=one, period=period_of(question), where=where))
             for key, one in ((indicator.key, indicator) for indicator in INDICATORS)
         }
     for key, result in found.items():

@@ -22,6 +22,8 @@ NOTHING: Final[set[str]] = set()
 FIGURES: Final = {"figures"}
 CHILDREN: Final = {"figures", "numbers", "children"}
 NAMES: Final = {*CHILDREN, "names"}
+# Of the fixed tables, which are of all children: no number of theirs leads to the leader's own.
+NAMES_APART: Final = {"figures", "children", "names"}
 TABLE: Final = {"figures", "export"}
 OWN_TABLE: Final = {*TABLE, "numbers"}
 NO_DATA: Final = {"data_steward": NOTHING, "administrator": NOTHING, "log_controller": NOTHING}
@@ -30,8 +32,8 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
     | {
         "chief": CHILDREN,
         "coordinator": NAMES,
-        "home_leader": NAMES,
-        "school_leader": NAMES,
+        "home_leader": NAMES_APART,
+        "school_leader": NAMES_APART,
         "advisor": NAMES,
         "steering_group": FIGURES,
     },

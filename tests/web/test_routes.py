@@ -13,6 +13,8 @@ PAGES: Final = {
     "/": "/",
     "/<path:path>": "/hjem/H0001",
     "/eksport/<path:page>.<form>": "/eksport/hjem.csv",
+    "/eksport/bag-tallet.<form>": "/eksport/bag-tallet.csv",
+    "/eksport/bag-tallet/<path:page>.<form>": "/eksport/bag-tallet/hjem.csv",
     "/log/eksport.csv": "/log/eksport.csv",
     "/filtre/<key>": "/filtre/hjem",
     "/start": "/start",
