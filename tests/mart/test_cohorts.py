@@ -15,7 +15,8 @@ from dashboard.data.mart.attention import attention
 from dashboard.data.mart.child_row import ListQuestion
 from dashboard.data.mart.child_rows import child_rows
 from dashboard.data.mart.follow_up_list import follow_up_list
-from dashboard.data.mart.members import Figure
+from dashboard.data.mart.member_list import member_list
+from dashboard.data.mart.members import Figure, MemberQuestion, Side
 from dashboard.data.mart.menu import windows
 from dashboard.data.mart.query import query
 from dashboard.data.mart.store import Mart
