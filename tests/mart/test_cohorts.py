@@ -92,9 +92,9 @@ def cohorts(draw: st.DrawFn) -> tuple[dict[str, Any], Query, Slice, Mapping[str,
     return tables, question, where, barred
 
 
-def children_behind(mart: Mart, figure: Figure) -> set[str]:
+def children_behind(mart: Mart, figure: Figure, scope: Scope = CHIEF) -> set[str]:
     """The children that the lists behind a number name."""
-    found = [member_list(mart, figure, MemberQuestion(side=side), CHIEF) for side in Side]
+    found = [member_list(mart, figure, MemberQuestion(side=side), scope) for side in Side]
     rows = [row for one in found if one is not None for row in one.rows]
     received = {one.child for row in rows for one in row.receives}
     return received | {row.child for row in rows if row.child is not None}
@@ -181,7 +181,7 @@ def test_how_a_child_stands_today_is_unknown_to_whom_it_has_left(tmp_path: Path)
 
     def counted(scope: Scope, *conditions: TraitIn) -> set[str]:
         where = Slice.of({"home": ["h1"]}, traits=conditions)
-        return {row.child for row in contributors(mart, indicator, period=HALF_A_YEAR, where=where, scope=scope)}
+        return children_behind(mart, Figure(indicator=indicator, period=HALF_A_YEAR, where=where), scope)
 
     with mart_of_rows(tmp_path, tables, [indicator]) as mart:
         assert counted(CHIEF, OVERDUE) == {"h1-1", "h1-2"}
