@@ -138,17 +138,11 @@ def _sizes(visit: Visit, found: Comparison, one: Side, other: Side, beside: Filt
         (one.name, cohort_sentence(visit.state, words), first.one),
         (other.name, cohort_sentence(beside, words) if beside is not None else rest, first.other),
     )
+    sizes = [(row.children or 0) if row is not None else 0 for _, _, row in told]
     return html.Dl(
         [
-            part
-            for name, sentence, row in told
-            for part in (
-                html.Dt(name),
-                html.Dd(
-                    f"{sentence}: "
-                    + words.count((row.children or 0) if row is not None else 0, "{n} child", "{n} children")
-                ),
-            )
+            html.Div([html.Dt(name), html.Dd(f"{sentence}: {words.count(size, '{n} child', '{n} children')}")])
+            for (name, sentence, _), size in zip(told, sizes, strict=True)
         ],
         className="sides",
     )
