@@ -16,7 +16,7 @@ _HEIGHT: Final = 272
 _MARGIN: Final = (48, 20, 44, 44)
 # Up to so many points are dots on their line, each named by its week under the axis.
 _MOST_DOTS: Final = 7
-_ROOM: Final = 30  # a part of the whole
+_ROOM: Final = 16  # a part of the whole
 _LEAST_APART: Final = 5  # days between two that are named
 
 
