@@ -10,9 +10,10 @@ from dashboard.auth.reader import current_reader
 from dashboard.components.behind import EXPORT_PATH
 from dashboard.components.children_sheet import children_document
 from dashboard.components.children_tools import CHILDREN_PATH
-from dashboard.components.children_views import FORECAST_PATH, NO_OWNER_PATH
+from dashboard.components.children_views import FORECAST_PATH, NO_OWNER_PATH, REGISTRATION_PATH
 from dashboard.components.forecast_sheet import forecast_document
 from dashboard.components.no_owner_sheet import no_owner_document
+from dashboard.components.registration_sheet import registration_document
 from dashboard.components.screen import Screen
 from dashboard.components.unit_sheet import unit_sheet
 from dashboard.components.visit import Visit
@@ -30,6 +31,7 @@ _FORMS: Final[dict[str, tuple[Callable[[Document, Words], bytes], str]]] = {
 _LISTS: Final[dict[str, Callable[[Visit], Document | None]]] = {
     CHILDREN_PATH: children_document,
     NO_OWNER_PATH: no_owner_document,
+    REGISTRATION_PATH: registration_document,
     FORECAST_PATH: forecast_document,
 }
 

@@ -12,10 +12,12 @@ from dashboard.vocabulary.text import Text
 
 FORECAST_PATH: Final = f"{CHILDREN_PATH}/fremskrivning"
 NO_OWNER_PATH: Final = f"{CHILDREN_PATH}/uden-ejer"
+REGISTRATION_PATH: Final = "/registrering"
 _VIEWS: Final = {
     CHILDREN_PATH: Text(da="Liste", en="List"),
     FORECAST_PATH: Text(da="Fremskrivning", en="Forecast"),
     NO_OWNER_PATH: Text(da="Uden ejer", en="No owner"),
+    REGISTRATION_PATH: Text(da="Registrering", en="Registration"),
 }
 
 

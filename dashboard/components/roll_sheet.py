@@ -25,10 +25,11 @@ def roll_document(
     lead: Mapping[str, Callable[[Row], Cell]],
     definitions: Sequence[tuple[str, ...]],
     about: Sequence[tuple[str, str]] = (),
+    is_filtered: bool = True,
 ) -> Document:
     """The document of a list. `lead`: columns that stand first in the file, and nowhere on screen, by heading.
 
-    `about`: what the list is of, besides the filters. `definitions`: a header and a line each.
+    `about`: what the list is of, besides the filters, where these count. `definitions`: a header and a line each.
     """
     words, meta = visit.words, visit.mart.meta
     names = {words.text(column.label) for column in columns if column.is_name}
@@ -41,7 +42,7 @@ def roll_document(
         for row in rows
     )
     facts = [
-        (words("Chosen"), sentence(visit.state, words)),
+        *([(words("Chosen"), sentence(visit.state, words))] if is_filtered else []),
         *about,
         (words("Data up to"), words.day(meta.as_of)),
         (words("Made"), words.moment(meta.built_at)),

@@ -82,6 +82,15 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
         "advisor": {"children", "names", "export"},
         "steering_group": NOTHING,
     },
+    "/registrering": NO_DATA
+    | {
+        "chief": {"export"},
+        "coordinator": {"export"},
+        "home_leader": {"export"},
+        "school_leader": NOTHING,  # no home is the school's own: the table of homes, open at first, is empty
+        "advisor": {"export"},
+        "steering_group": NOTHING,
+    },
     "/boern/<key>": NO_DATA
     | {
         "chief": {"children"},  # the key stands for the name

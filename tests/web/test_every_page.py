@@ -40,6 +40,8 @@ VIEWS: Mapping[str, str] = {
     "/kohorter/sammenlign?koen=f": "Sammenlign kohorter",
     "/boern/fremskrivning": "Fremskrivning",
     "/boern/fremskrivning?dag=2028-01-01&liste=snart&side-vejledere=x": "Fremskrivning",
+    "/registrering": "Registrering",
+    "/registrering?enhed=skoler&sorter=-median&side=0": "Registrering",
     "/ordliste": "Ordliste",
     "/tilgaengelighed": "Tilgængelighed",
     "/findes-ikke": "Siden findes ikke",

@@ -34,7 +34,7 @@ SELECT
     child,
     stay,
     is_looked_at(day) AS is_counted,
-    greatest(recorded_on - day, 0)::INTEGER AS delay,
+    CASE WHEN recorded_on IS NOT NULL THEN greatest(recorded_on - day, 0)::INTEGER END AS delay,
     -- The Monday of the week in which it was recorded: 52 weeks and the 12 before them.
     CASE WHEN recorded_on BETWEEN getvariable('as_of') - 455 AND getvariable('as_of')
          THEN date_trunc('week', recorded_on)::DATE END AS week

@@ -1,0 +1,40 @@
+"""What the page of what is recorded says of its figures, in plain words and without blame."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from dashboard.data.mart.registration import Registrations
+from dashboard.i18n.words import Words
+
+# The year that ended 14 days before the as-of date (build/95_registration.sql).
+_LAST: Final = timedelta(days=14)
+_FIRST: Final = timedelta(days=378)
+
+
+def explained(as_of: date, words: Words) -> list[str]:
+    """Sentences to stand above the table."""
+    return [
+        words(
+            "What is not recorded looks like what was not done. Here is how soon and how fully meetings, goals and "
+            "sparring from {first} to {last} were recorded; the latest 14 days may still be recorded in time and are "
+            "left out. Filters do not change these figures.",
+            first=words.day(as_of - _FIRST),
+            last=words.day(as_of - _LAST),
+        ),
+        words(
+            "A goal bears the day of its latest change, so its delay can look longer than it was. Meetings without an "
+            "outcome were planned, and neither that they were held nor that they were cancelled is recorded."
+        ),
+        words(
+            "Many old ones at once: in one week at least five events were recorded that were more than 28 days old, "
+            "and they were more than half of all that was recorded in the 13 weeks up to it. It may be an import, a "
+            "change of system or tidying up before a meeting: ask before you conclude."
+        ),
+    ]
+
+
+def whose(found: Registrations, words: Words) -> str:
+    """Whom the figures of all together are of."""
+    if found.is_of_others:
+        return words("The other children of the municipality, all together")
+    return words("All together")
