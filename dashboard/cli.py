@@ -15,6 +15,7 @@ _COMMANDS = {
     "people": "people",
     "refresh": "refresh",
     "serve": "serve",
+    "since": "since",
     "upgrade": "upgrade",
 }
 

@@ -83,7 +83,7 @@ def asks_figures(columns: Sequence[str]) -> Callable[[Lines], Callable[..., None
             min_children: int,
             form: str,
         ) -> None:
-            chosen = _chosen(keys, by)
+            chosen = chosen_indicators(keys, by)
             if end < start:
                 fail(f"the period ends before it starts: --from {start} --to {end}")
             question = FigureQuestion(
@@ -106,7 +106,7 @@ def asks_figures(columns: Sequence[str]) -> Callable[[Lines], Callable[..., None
     return made
 
 
-def _chosen(keys: Sequence[str], by: str | None) -> list[str]:
+def chosen_indicators(keys: Sequence[str], by: str | None) -> list[str]:
     """The indicators asked for, all where none is; those that cannot be grouped so are named on standard error."""
     every = all_indicators()
     for key in keys:

@@ -42,7 +42,7 @@ class Mart:
     indicators: tuple[Indicator, ...]  # all that are declared
     kept: Kept[Any] = field(default_factory=lambda: Kept(_MOST_KEPT))
 
-    def ask_columns(self, sql: str, parameters: list[Any] | None = None) -> dict[str, Any]:
+    def ask_columns(self, sql: str, parameters: list[Any] | dict[str, Any] | None = None) -> dict[str, Any]:
         """The columns of a SELECT as arrays."""
         cursor = self.connection.cursor()
         try:

@@ -1,0 +1,91 @@
+"""Two states of the figures, and between them the parts of the change, which add up exactly.
+
+In two steps. What the two states say of the earlier period: all that was registered late, corrected, or is counted by
+other settings. Then the later state alone, of the earlier and of the later period: what has happened. Each row that
+differs has one reason, so the parts are all of the difference, once.
+"""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from dashboard.data.mart.query import can_group, query
+from dashboard.data.mart.school_days import DAY_UNIT
+from dashboard.data.mart.since.changes import changes
+from dashboard.data.mart.since.differences import differences, receivers
+from dashboard.data.mart.since.parts import parts_by_place
+from dashboard.data.mart.since.side import sides
+from dashboard.data.mart.store import Mart
+from dashboard.vocabulary.indicator import Indicator
+from dashboard.vocabulary.measures import AttendanceDays, UnitDays, UnitsOnLastDay
+from dashboard.vocabulary.period import Period
+from dashboard.vocabulary.scope import ALL_CHILDREN, NOTHING, Scope
+from dashboard.vocabulary.since import ChangedSetting, Since, StateAsked
+from dashboard.vocabulary.slice import Slice
+
+
+def since(
+    marts: tuple[Mart, Mart],
+    indicators: Iterable[Indicator],
+    *,
+    periods: tuple[Period, Period],
+    by: str | None,
+    where: Slice,
+    least_children: int,
+) -> Iterator[Since]:
+    """What became of each of the indicators that can be grouped so, from the first state to the second.
+
+    `least_children` 0 shows everything; else figures are hidden as `query` hides them for who has no own children, and
+    an indicator's parts unless each is of so many children. Both states may be of any day, the first the later one.
+    """
+    before, after = marts
+    # The later state can tell of both periods; told from the other end, the same parts stand mirrored.
+    is_backwards = before.meta.as_of > after.meta.as_of
+    onward = (after, before) if is_backwards else (before, after)
+    spans = (periods[1], periods[0]) if is_backwards else periods
+    both = sides(*onward, by=by, where=where, days=[day for span in spans for day in (span.start, span.end)])
+    scope = Scope(
+        figures=ALL_CHILDREN,
+        own=NOTHING if least_children else ALL_CHILDREN,
+        least_children=least_children,
+        at_terminal=True,
+    )
+    for indicator in indicators:
+        if not can_group(indicator, by):
+            continue
+        told = differences(both, indicator, spans)
+        if is_backwards:
+            told = told.mirrored()
+        of_units = isinstance(indicator.denominator, UnitDays | UnitsOnLastDay)
+        per = _per(indicator)
+        parts = parts_by_place(told, per, receivers(both, indicator, spans) if of_units else None)
+        results = [
+            query(mart, [indicator], period=period, where=where, by=by, scope=scope, pools=False)[indicator.key]
+            for mart, period in zip(marts, periods, strict=True)
+        ]
+        yield Since(
+            indicator=indicator,
+            by=by,
+            before=StateAsked(as_of=before.meta.as_of, period=periods[0]),
+            after=StateAsked(as_of=after.meta.as_of, period=periods[1]),
+            settings=tuple(_settings(indicator, before, after)),
+            changes=changes(
+                (results[0], results[1]),
+                {both.groups[place]: found for place, found in parts.items()},
+                per=per,
+                least_children=least_children,
+            ),
+        )
+
+
+def _per(indicator: Indicator) -> tuple[Fraction, Fraction]:
+    """So many of what is counted make one of the figure's numerator, and of its denominator."""
+    if isinstance(indicator.denominator, AttendanceDays):
+        return Fraction(DAY_UNIT), Fraction(DAY_UNIT)
+    return Fraction(1), Fraction(getattr(indicator.denominator, "per", 1.0))
+
+
+def _settings(indicator: Indicator, before: Mart, after: Mart) -> Iterator[ChangedSetting]:
+    for rule in indicator.rules:
+        was, is_now = (getattr(mart.meta.rules, rule) for mart in (before, after))
+        if was != is_now:
+            yield ChangedSetting(rule=rule, before=was, after=is_now)

@@ -1,0 +1,24 @@
+"""Rows of a past day that nobody could know then: a goal counts on its due day's grace, however late it is closed."""
+
+from datetime import date
+
+import numpy as np
+
+from dashboard.data.mart.since.amounts import Amounts
+from dashboard.data.mart.since.side import Side
+
+
+def decided_since(side: Side, fact: str, day: date) -> Amounts:
+    """Members and days up to `day` of what was decided after it; only results of goals (indicators.md 2) can be."""
+    if fact != "goal_result":
+        return Amounts.joined([])
+    rows = side.mart.ask_columns(
+        """SELECT child, (counted_on - DATE '1970-01-01')::INTEGER AS day
+           FROM (SELECT child, coalesce(closed_on, not_evaluated_on) AS decided_on,
+                        least(coalesce(closed_on, DATE '9999-12-31'), due_on + $grace::INTEGER) AS counted_on
+                 FROM mart.record_goal)
+           WHERE counted_on <= $day AND decided_on > $day""",
+        {"grace": side.mart.meta.rules.grace_goal, "day": day},
+    )
+    nothing = np.zeros(len(rows["day"]), np.int64)
+    return Amounts.of(side.children[rows["child"]], rows["day"], nothing, nothing, nothing)
