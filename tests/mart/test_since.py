@@ -216,6 +216,12 @@ def test_a_goal_that_is_met_after_its_time_was_not_registered_late(tmp_path: Pat
     assert parts(tmp_path, "goals_met", was, is_now, days=(AS_OF, LATER)) == {"happened_since": (1, 0, 1)}
 
 
+def test_a_goal_of_a_past_day_that_was_only_set_since(tmp_path: Path) -> None:
+    goal = {"goal_id": "g", "course_id": "h1-1", "set_on": "2025-07-05", "due_on": "2025-06-20"}
+    known = state(goal=[{**goal, "closed_on": "2025-06-10", "outcome": "met"}])
+    assert parts(tmp_path, "goals_met", known, known, days=(AS_OF, LATER)) == {"happened_since": (1, 1, 1)}
+
+
 def test_an_outcome_that_was_entered_late(tmp_path: Path) -> None:
     goal = {"goal_id": "g", "course_id": "h1-1", "set_on": "2025-02-01", "due_on": "2025-06-01"}
     was = state(goal=[goal])

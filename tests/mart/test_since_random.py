@@ -48,7 +48,7 @@ def exact(line: Any) -> Any:
     return json.loads(json.dumps(line), parse_float=Decimal)
 
 
-@settings(few, max_examples=40)
+@settings(few, max_examples=12)
 @given(any_pairs())
 def test_the_parts_add_up_exactly(pair: tuple[State, State]) -> None:
     with marts_of(*pair) as marts:
@@ -80,7 +80,7 @@ def figures(mart: Mart, one: Since, state: State) -> dict[str | None, tuple[floa
     return {row.group: (row.numerator, row.denominator) for row in rows}
 
 
-@few
+@settings(few, max_examples=5)
 @given(any_pairs())
 def test_of_a_state_and_itself_nothing_is_told(pair: tuple[State, State]) -> None:
     with marts_of(pair[0], pair[0]) as marts:
@@ -88,14 +88,14 @@ def test_of_a_state_and_itself_nothing_is_told(pair: tuple[State, State]) -> Non
     assert [change.is_changed for one in found for change in one.changes if change.is_changed is not False] == []
 
 
-@settings(few, max_examples=40)
+@settings(few, max_examples=12)
 @given(days_apart())
 def test_what_was_known_all_along_is_not_late_nor_corrected(pair: tuple[State, State]) -> None:
     with marts_of(*pair) as marts:
         assert [own for own in parts(compared(marts, pair[0])) if own[1] in REVISED] == []
 
 
-@few
+@settings(few, max_examples=5)
 @given(any_pairs(), rules())
 def test_other_settings_alone_are_a_changed_definition(pair: tuple[State, State], other: Any) -> None:
     first = pair[0]
@@ -105,7 +105,7 @@ def test_other_settings_alone_are_a_changed_definition(pair: tuple[State, State]
     assert all(reason is Reason.DEFINITION_CHANGED and key in allowed for key, reason in parts(found))
 
 
-@few
+@settings(few, max_examples=5)
 @given(any_pairs())
 def test_told_from_the_other_end_the_same_stands_mirrored(pair: tuple[State, State]) -> None:
     with marts_of(*pair) as marts:
@@ -121,7 +121,7 @@ def test_told_from_the_other_end_the_same_stands_mirrored(pair: tuple[State, Sta
             }
 
 
-@few
+@settings(few, max_examples=5)
 @given(any_pairs())
 def test_no_part_of_few_children_is_told(pair: tuple[State, State]) -> None:
     with marts_of(*pair) as marts:

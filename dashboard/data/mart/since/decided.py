@@ -1,4 +1,4 @@
-"""Rows of a past day that nobody could know then: a goal counts on its due day's grace, however late it is closed."""
+"""Rows of a past day that nobody could know then: a goal counts when its grace ends, though set or closed later."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ def decided_since(side: Side, fact: str, day: date) -> Amounts:
         return Amounts.joined([])
     rows = side.mart.ask_columns(
         """SELECT child, (counted_on - DATE '1970-01-01')::INTEGER AS day
-           FROM (SELECT child, coalesce(closed_on, not_evaluated_on) AS decided_on,
+           FROM (SELECT child, greatest(set_on, coalesce(closed_on, not_evaluated_on)) AS decided_on,
                         least(coalesce(closed_on, DATE '9999-12-31'), due_on + $grace::INTEGER) AS counted_on
                  FROM mart.record_goal)
            WHERE counted_on <= $day AND decided_on > $day""",

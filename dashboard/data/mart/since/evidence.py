@@ -5,7 +5,6 @@ So the reason is looked for in the record, and not in the figure's own rows. Key
 that numbers its meetings anew has not registered any.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -66,9 +65,18 @@ def evidence_of(sides: Sides, fact: str, of: str, day: date) -> Evidence | None:
     topics = _DRAWN_FROM.get(fact)
     if topics is None:
         return None
-    before, after = (_record(side, topics, of, day) for side in (sides.before, sides.after))
-    size = len(sides.before.is_there[of])
-    return Evidence(_whose(after, before, size), _whose(before, after, size))
+    each = [_evidence(sides, topic, of, day) for topic in topics]
+    added, removed = (np.logical_or.reduce(flags) for flags in zip(*each, strict=True))
+    return Evidence(added, removed)
+
+
+def _evidence(sides: Sides, topic: str, of: str, day: date) -> tuple[Flags, Flags]:
+    """Whose record of a topic has got more, and whose less; looked up once for all figures."""
+    if (topic, of) not in sides.changed:
+        before, after = (_record(side, topic, of, day) for side in (sides.before, sides.after))
+        size = len(sides.before.is_there[of])
+        sides.changed[topic, of] = _whose(after, before, size), _whose(before, after, size)
+    return sides.changed[topic, of]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +85,11 @@ class _Record:
     what: Wide
 
 
-def _record(side: Side, topics: Sequence[str], of: str, day: date) -> _Record:
+def _record(side: Side, topic: str, of: str, day: date) -> _Record:
     """Each thing as a number that tells it from others, the second of its like from the first."""
-    rows = " UNION ALL ".join(f"({_RECORD[topic].format(unit=of)})" for topic in topics)
+    rows = _RECORD[topic].format(unit=of)
     found = side.mart.ask_columns(
-        f"""SELECT own, hash(what, row_number() OVER (PARTITION BY own, what)) AS what FROM ({rows})""", {"day": day}
+        f"SELECT own, hash(what, row_number() OVER (PARTITION BY own, what)) AS what FROM ({rows})", {"day": day}
     )
     if of == "child":
         member = side.children[found["own"].astype(np.int64)]

@@ -69,7 +69,9 @@ class Sides:
     before: Side
     after: Side
     groups: tuple[str | None, ...]
-    found: dict[object, Wide] = field(default_factory=dict)  # what was looked up once for several indicators
+    changed: dict[tuple[str, str], tuple[Flags, Flags]] = field(
+        default_factory=dict
+    )  # evidence, once for several figures
 
 
 def sides(before: Mart, after: Mart, *, by: str | None, where: Slice, days: Iterable[date]) -> Sides:
@@ -92,7 +94,7 @@ def sides(before: Mart, after: Mart, *, by: str | None, where: Slice, days: Iter
             by=by,
             places=places[which] if places else None,
             first_month=min(months),
-            inside=matching(mart.columns.attributes, where, ALL_CHILDREN),
+            inside=matching(mart.columns, where, ALL_CHILDREN),
             months=months_of(where),
         )
         for which, mart in enumerate(marts)
