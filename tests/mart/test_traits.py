@@ -5,12 +5,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 
 from dashboard.data.mart.columns import NO_TRAIT
 from dashboard.data.mart.store import Mart
-from dashboard.vocabulary.traits import TRAITS
+from dashboard.data.mart.traits import standing_so
+from dashboard.vocabulary.slice import Slice, TraitIn
+from dashboard.vocabulary.traits import TRAITS, Span
 from tests.reference.case import Case, Row
 from tests.reference.hand import tables
 from tests.reference.query import Query
@@ -136,3 +139,34 @@ def test_a_tenth_is_over_nine_per_cent_and_not_over_ten(
 ) -> None:
     row = {"from_on": "2025-06-01", "to_on": "2025-06-20", "possible_days": possible, "illness_days": absent}
     assert of_one(tmp_path, attendance=[row])["absence_over"] == over
+
+
+@pytest.mark.parametrize(
+    ("spans", "barred", "chosen"),
+    [
+        ([Span(1, 2)], False, [1, 2]),
+        ([Span(1, 1)], False, [1]),
+        ([Span(2)], False, [2, 3]),
+        ([Span(None, 1)], False, [0, 1]),
+        ([Span(0, 0), Span(3)], False, [0, 3]),
+        ([None], False, [None]),
+        ([None, Span(3)], False, [3, None]),
+        ([], False, []),
+        ([Span(1, 2)], True, [0, 3, None]),
+        ([None], True, [0, 1, 2, 3]),
+        ([Span(2), None], True, [0, 1]),
+    ],
+)
+def test_both_ends_of_a_span_are_in_it_and_unknown_only_where_it_is_named(
+    spans: list[Span | None], barred: bool, chosen: list[int | None]
+) -> None:
+    numbers = [0, 1, 2, 3, None]
+    column = np.array([NO_TRAIT if number is None else number for number in numbers], np.int32)
+    found = standing_so({"age": column}, Slice.of({}, traits=[TraitIn.of("age", spans, barred=barred)]), None)
+    assert [number for number, is_in in zip(numbers, found.tolist(), strict=True) if is_in] == chosen
+
+
+def test_conditions_must_all_hold() -> None:
+    columns = {"age": np.array([1, 2, 3], np.int32), "phase": np.array([0, 1, 0], np.int32)}
+    where = Slice.of({}, traits=[TraitIn.of("age", [Span(2)]), TraitIn.of("phase", [Span(0, 0)])])
+    assert standing_so(columns, where, None).tolist() == [False, False, True]
