@@ -16,6 +16,7 @@ from dashboard.components.query import address, changed
 from dashboard.components.visit import Visit
 from dashboard.data.mart.answers import UnitAttention
 from dashboard.i18n.words import compare_danish
+from dashboard.vocabulary.slice import EVERYTHING
 
 _MOST_UNITS = 12
 _MOST_CHILDREN = 25
@@ -51,7 +52,7 @@ def _units(visit: Visit, unit: str, path: str, title: str, found: Sequence[UnitA
         html.Tr(
             [
                 html.Th(_name(visit, unit, path, row), scope="row"),
-                html.Td(_overdue(visit, unit, path, row), className="number"),
+                html.Td(_overdue(visit, unit, row), className="number"),
             ]
         )
         for row in shown
@@ -87,17 +88,18 @@ def _name(visit: Visit, unit: str, path: str, row: UnitAttention) -> Component:
     return html.A(name, href=visit.link(f"{path}/{row.unit}"))
 
 
-def _overdue(visit: Visit, unit: str, path: str, row: UnitAttention) -> str | Component:
-    """Of the reader's own homes and schools a link to the list of the children there, those overdue first."""
+def _overdue(visit: Visit, unit: str, row: UnitAttention) -> str | Component:
+    """A link to the list of the children who are overdue there, where all who are counted are the reader's own."""
     words = visit.words
     said = words("{x} of {n}", x=words.number(row.overdue or 0), n=words.number(row.children or 0))
-    if not visit.may(Permission.CHILDREN) or not visit.scope.owns_unit(unit, row.unit):
+    # Without filters others are counted too, for who sees others.
+    is_own = visit.state.slice != EVERYTHING or visit.scope.owns_unit(unit, row.unit)
+    if not is_own or not visit.may(Permission.CHILDREN):
         return said
+    here = {"hjem" if unit == "home" else "skole": row.unit}
     if row.unit.startswith(POOLED):
-        kind = row.unit.removeprefix(POOLED)
-        href = address("/boern", changed(visit.filters, {"hjemtype": kind, BAND_KEY: OVERDUE_BAND}))
-    else:
-        href = f"{visit.link(f'{path}/{row.unit}')}#boern"
+        here = {"hjemtype": row.unit.removeprefix(POOLED)}
+    href = address("/boern", changed(visit.filters, {**here, BAND_KEY: OVERDUE_BAND}))
     return html.A(said, href=href, className="opens", **named(aria_label=say.opened(said, words)))
 
 

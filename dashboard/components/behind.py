@@ -10,7 +10,7 @@ from dashboard.components import elements as html
 from dashboard.components.behind_address import ANCHOR, MONTH_KEY, NUMBER_KEYS, PAGE_KEY, SIDE_KEY, number_address
 from dashboard.components.behind_asked import SIDES, Asked, asked_behind
 from dashboard.components.behind_table import behind_table
-from dashboard.components.behind_words import SIDE_NAMES, counted, extent, title
+from dashboard.components.behind_words import counted, extent, side_name, title
 from dashboard.components.export_menu import export_menu
 from dashboard.components.markup import named
 from dashboard.components.notices import notice
@@ -96,7 +96,7 @@ def _sides(visit: Visit, figure: Figure, found: MemberList) -> Component | None:
         side = SIDES[name]
         href = address(visit.path, changed(visit.search, {SIDE_KEY: name, PAGE_KEY: None}))
         mark = named(aria_current="true") if side is found.side else {}
-        label = words.text(SIDE_NAMES[side])
+        label = side_name(found, side, words)
         return html.Li(html.A([html.Strong(extent(figure, found, side, words)), f" {label}"], href=href, **mark))
 
     return html.Nav(

@@ -2,7 +2,7 @@
 
 from dashboard.components.behind_asked import asked_behind
 from dashboard.components.behind_columns import Column, columns
-from dashboard.components.behind_words import SIDE_NAMES, counted, title
+from dashboard.components.behind_words import counted, side_name, title
 from dashboard.components.filter_sentence import sentence
 from dashboard.components.numbers import Numbers
 from dashboard.data.app_database.audit_entry import Kind
@@ -32,7 +32,7 @@ def behind_document(numbers: Numbers) -> Document | None:
     name = title(visit, asked.number, asked.figure)
     facts = [
         (words("Number"), counted(asked.figure, found, words)),
-        (words("Lines"), words.text(SIDE_NAMES[found.side])),
+        (words("Lines"), side_name(found, found.side, words)),
         (words("Chosen"), sentence(visit.state, words)),
         (words("Data up to"), words.day(meta.as_of)),
         (words("Made"), words.moment(meta.built_at)),

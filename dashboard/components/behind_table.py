@@ -8,7 +8,7 @@ from dashboard.components import elements as html
 from dashboard.components import ids
 from dashboard.components.behind_asked import Asked
 from dashboard.components.behind_columns import Column, child_name, columns, decimals_of
-from dashboard.components.behind_words import amount
+from dashboard.components.behind_words import amount, side_name
 from dashboard.components.markup import named, scroll_region
 from dashboard.components.query import address
 from dashboard.components.unit_figures import PATHS
@@ -22,9 +22,11 @@ def behind_table(visit: Visit, asked: Asked, figure: Figure, found: MemberList, 
     """The lines of a page under their headings, which sort; below them the sums of all pages."""
     shown = columns(visit, figure, found)
     caption = ids.heading(_TABLE)
+    # The list's own region bears the title alone.
+    side = side_name(found, found.side, visit.words)
     table = html.Table(
         [
-            html.Caption(title, id=caption, className="sr"),
+            html.Caption(f"{title}: {side}", id=caption, className="sr"),
             html.Thead(html.Tr([_header(visit, asked, found, column) for column in shown])),
             html.Tbody([_row(visit, found, shown, row) for row in found.rows]),
             html.Tfoot(_foot(visit, figure, shown)),

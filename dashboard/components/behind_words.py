@@ -13,11 +13,18 @@ from dashboard.i18n.words import Words
 from dashboard.vocabulary.result import Row, Status
 from dashboard.vocabulary.text import Text
 
-SIDE_NAMES: Final[Mapping[Side, Text]] = {
+_SIDES: Final[Mapping[Side, Text]] = {
     Side.DENOMINATOR: Text(da="Nævneren", en="The denominator"),
     Side.NUMERATOR: Text(da="Tælleren", en="The numerator"),
-    Side.REST: Text(da="Ikke eller kun delvist i tælleren", en="Not, or only in part, in the numerator"),
+    Side.REST: Text(da="Ikke helt i tælleren", en="Not wholly in the numerator"),
 }
+_NOT_IN: Final = Text(da="Ikke i tælleren", en="Not in the numerator")
+
+
+def side_name(found: MemberList, side: Side, words: Words) -> str:
+    """What the side is called; an event is in the numerator or not, a child's days may be so in part."""
+    is_whole = side is Side.REST and found.sides[side].line is Line.EVENT
+    return words.text(_NOT_IN if is_whole else _SIDES[side])
 
 
 def title(visit: Visit, number: Number, figure: Figure) -> str:

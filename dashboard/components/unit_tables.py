@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dash.development.base_component import Component
 
 from dashboard.components import elements as html
+from dashboard.components import figure_words as say
 from dashboard.components.code_labels import code_label, sentence_case
-from dashboard.components.markup import scroll_region
+from dashboard.components.markup import named, scroll_region
 from dashboard.components.names import staff_name, unit_name
+from dashboard.components.query import address, changed
 from dashboard.components.unit_figures import PATHS
 from dashboard.components.visit import Visit
 from dashboard.data.mart.answers import Advisor, Pair, SparringTalk
@@ -29,13 +31,24 @@ def pairs_table(visit: Visit, other: str, pairs: Sequence[Pair]) -> Component:
         [
             (
                 html.A(name, href=visit.link(f"{PATHS[other]}/{pair.unit}")) if pair.unit else name,
-                words.number(pair.children),
+                _shared(visit, other, pair),
                 words.day(pair.last_meeting_on) if pair.last_meeting_on else words("none held"),
             )
             for name, pair in named_pairs
         ],
         words("No children in a course."),
     )
+
+
+def _shared(visit: Visit, other: str, pair: Pair) -> str | Component:
+    """How many children, a link to the list of them: these tables are shown to their own people only."""
+    said = visit.words.number(pair.children)
+    if pair.unit is None:
+        return said
+    here = {"skole": pair.unit, "hjem": visit.key} if other == "school" else {"hjem": pair.unit, "skole": visit.key}
+    # The pairs are of today, whatever is filtered above.
+    href = address("/boern", changed("", here))
+    return html.A(said, href=href, className="opens", **named(aria_label=say.opened(said, visit.words)))
 
 
 def advisors_table(visit: Visit, advisors: Sequence[Advisor]) -> Component:

@@ -178,3 +178,21 @@ def test_closing_leads_back_to_the_number(clients: Mapping[str, FlaskClient]) ->
     (close,) = (node for node in nodes(opened(client, address)) if "data-returns" in node["props"])
     assert close["props"]["href"] == "/hjem?vis=absence&side=2"
     assert close["props"]["data-returns"] in links(drawn(client, "/hjem", "?vis=absence&side=2"))
+
+
+@pytest.mark.parametrize("path", ["/", "/?trin=udskoling", "/hjem/<key>"])
+def test_counts_of_today_lead_to_the_list_of_children(
+    clients: Mapping[str, FlaskClient], demo: Demo, path: str
+) -> None:
+    client = clients["coordinator"]
+    path, _, search = path.replace("/hjem/<key>", unit_path(demo)).partition("?")
+    found = {
+        node["props"]["href"]: words_of(node)
+        for node in nodes(drawn(client, path, f"?{search}"))
+        if node["type"] == "A" and node["props"].get("className") == "opens" and "/boern?" in node["props"]["href"]
+    }
+    assert found
+    for address, said in found.items():
+        (bands,) = parts(drawn(client, "/boern", f"?{address.partition('?')[2]}"), "Nav", "band-links")
+        overdue, *_, together = (words_of(node) for node in nodes(bands) if node["type"] == "Strong")
+        assert said in (f"{overdue} af {together}", together), address
