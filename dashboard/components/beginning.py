@@ -41,12 +41,12 @@ def begun_here(visit: Visit) -> Component | None:
     asked = dict(read(visit.search)).get(BEGIN_KEY, ())
     words = visit.words
     if asked == (_LOST,):
-        to_cohorts = html.A(words("Choose another under Cohorts"), href=COHORTS_PATH)
+        to_cohorts = [html.A(words("Choose another under Cohorts"), href=COHORTS_PATH)]
         return notice(
             "warning",
             words("What you chose to begin with cannot be shown"),
             words("The cohort is deleted, or is no longer shared with you. You see the plain page instead."),
-            to_cohorts if visit.may(Permission.FILTER) else "",
+            *(to_cohorts if visit.may(Permission.FILTER) else []),
         )
     chosen = start_view_of(visit.audit.log.database, visit.reader.person_id) if asked == (_HERE,) else None
     cohort = find_cohort(visit, chosen.cohort_id) if chosen is not None else None

@@ -8,7 +8,6 @@ from dashboard.components.cohort_forms import save_form
 from dashboard.components.cohorts import (
     COMPARE_PATH,
     cohort_part,
-    is_part,
     path_of,
     saved_here,
 )
@@ -32,7 +31,6 @@ def cohort_line(visit: Visit) -> Component | None:
         known = html.P(compare)
     return html.Div(
         [
-            html.P(words("Only children whom you have access to are counted.")) if is_part(visit.scope) else None,
             post_form(save_form(filters, words)) if saved is None else None,
             known,
         ],

@@ -20,7 +20,6 @@ from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.mart.cohorts import size_of
 from dashboard.i18n.words import Words
 from dashboard.indicators.registry import headline_indicators
-from dashboard.vocabulary.scope import Scope
 
 COHORTS_PATH: Final = "/kohorter"
 COMPARE_PATH: Final = f"{COHORTS_PATH}/sammenlign"
@@ -107,8 +106,3 @@ def shared_words(shared_with: str | None, words: Words) -> str:
     if shared_with not in ROLES:
         return words("shared with a role that is no more: nobody else sees it")
     return words("shared with everybody with the role {role}", role=words.text(ROLES[shared_with].name))
-
-
-def is_part(scope: Scope) -> bool:
-    """Whether the reader's own children are those of a place, not the municipality's."""
-    return not (scope.own.everything or scope.own.municipalities)

@@ -73,12 +73,19 @@ def filter_bar(
                 ],
                 id=ids.FILTER_BAR,
             ),
-            only_own(words) if left_the_fixed else None,
+            only_own(words) if left_the_fixed else _within_reach(state, context, words),
         ],
         className="filter-bar",
         role="search",
         **named(aria_label=words("Filters")),
     )
+
+
+def _within_reach(state: FilterState, context: FilterContext, words: Words) -> Component | None:
+    """For who opens the link of somebody with a wider reach: the filters are applied to the own children."""
+    if not (context.is_part and context.is_free and state.narrowings):
+        return None
+    return html.P(words("Only children whom you have access to are counted."), className="within-reach")
 
 
 def _period_controls(state: FilterState, context: FilterContext, words: Words) -> Component:

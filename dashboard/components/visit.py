@@ -180,6 +180,7 @@ def filter_context(reader: Reader, mart: Mart | None, municipality: str, today: 
         # Who has no figures has no fixed tables to leave.
         is_free=Permission.FILTER in reader.permissions or reader.scope.figures.is_empty,
         sees_others=not reader.scope.sees_all_unsuppressed,
+        is_part=not (reader.scope.own.everything or reader.scope.own.municipalities),
         in_reach=values_in_reach(mart, reader.scope.own) if mart is not None else None,
     )
 

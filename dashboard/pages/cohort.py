@@ -22,7 +22,6 @@ from dashboard.components.cohorts import (
     cohort_part,
     find_cohort,
     is_kept,
-    is_part,
     opened_at,
     path_of,
     shared_words,
@@ -90,7 +89,7 @@ def _whose(visit: Visit, cohort: Cohort, *, is_own: bool) -> str:
         if is_own
         else words("Shared by {name}.", name=cohort.owner)
     ]
-    if visit.context.sees_others or is_part(visit.scope):
+    if visit.context.is_part:
         told.append(words("Only children whom you have access to are counted."))
     elif not is_own:
         told.append(words("You see it for the children whom you have access to, which may be others than theirs."))

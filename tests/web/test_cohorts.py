@@ -97,6 +97,23 @@ def test_the_list_tells_who_is_in_it_how_many_and_whose_it_is(clients: Mapping[s
     }
 
 
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("advisor", "Kun børn, du har adgang til, er talt med."),
+        ("home_leader", "Her tælles kun dine egne børn"),
+        ("chief", ""),
+    ],
+)
+def test_who_opens_a_link_is_told_whose_children_are_counted(
+    clients: Mapping[str, FlaskClient], role: str, said: str
+) -> None:
+    for path in ("/", "/boern", "/hjem", "/kohorter/sammenlign"):
+        page = words_of(drawn(clients[role], path, "?trin=udskoling&koen=f"))
+        assert (said in page) if said else ("adgang til, er talt med" not in page)
+    assert "adgang til, er talt med" not in words_of(drawn(clients[role], "/"))
+
+
 def test_who_it_is_shared_with_sees_it_and_nobody_else(clients: Mapping[str, FlaskClient], save: Save) -> None:
     path = save("koen=f", "advisor")
     name = name_of(clients["coordinator"], path)
