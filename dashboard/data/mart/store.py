@@ -115,6 +115,21 @@ def open_mart(path: Path, *, indicators: Sequence[Indicator], config: dict[str, 
         raise
 
 
+def read_moments(path: Path) -> tuple[date, datetime]:
+    """The as-of day of a mart file of any version, and when it was built. Raises MartUnavailableError."""
+    if not path.is_file():
+        raise MartUnavailableError("missing", f"there is no mart at {path}")
+    try:
+        with duckdb.connect(":memory:") as connection:
+            quoted = str(path).replace("'", "''")
+            connection.execute(f"ATTACH '{quoted}' AS mart (READ_ONLY)")
+            _check_size(connection, path)
+            content = _content(connection)
+            return date.fromisoformat(content["as_of"]), datetime.fromisoformat(content["built_at"])
+    except (duckdb.Error, KeyError, ValueError) as error:
+        raise MartUnavailableError("unreadable", str(error).splitlines()[0]) from error
+
+
 def _check_size(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """DuckDB opens a file that was cut off (a copy under way), and fails at the first question to what is gone."""
     ((blocks,),) = connection.execute(
