@@ -1,14 +1,15 @@
 """How many children are over the limit, week by week, up to a day to come: if all booked is held, and if nothing is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
 from dashboard.charts import marks, month_axis, theme
-from dashboard.charts.chart import Chart, ChartTable, Figure, Trace
+from dashboard.charts.chart import Chart, ChartTable, Figure, Opens, Trace, opens_nothing, some
 from dashboard.charts.scale import counts
-from dashboard.data.mart.forecast_answers import ForecastDay
+from dashboard.data.mart.forecast_answers import ForecastDay, Pick
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.period import Period
 
@@ -20,23 +21,43 @@ _ROOM: Final = 16  # a part of the whole
 _LEAST_APART: Final = 5  # days between two that are named
 
 
-def forecast(days: Sequence[ForecastDay], words: Words) -> Chart:
-    """The chart of the days, the first of them the last day of the data. Of the reader's own children only."""
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """One of the two lines, its words in English."""
+
+    pick: Pick
+    name: str
+    number: Callable[[ForecastDay], int]
+    colour: str
+    dash: str
+    sign: str
+
+
+_NONE_HELD: Final = _Series(
+    Pick.OVER_IF_NONE_HELD, "if no more are held", lambda day: day.if_none_held, theme.STRONG, "dot", "┄"
+)
+_ALL_HELD: Final = _Series(
+    Pick.OVER_IF_ALL_HELD, "if all booked are held", lambda day: day.if_all_held, theme.BLUE, "solid", "━"
+)
+
+
+def forecast(days: Sequence[ForecastDay], words: Words, *, opens: Opens = opens_nothing) -> Chart:
+    """The chart of the days, the first of them the last day of the data. Of the reader's own children only.
+
+    `opens`: where a number leads, by the day (`2026-12-19`) and the Pick that it is.
+    """
     return Chart(
-        figure=_figure(days, words),
+        figure=_figure(days, words, opens),
         title=words("Children over the limit, week by week"),
         summary=_summary(days[0], days[-1], words),
-        table=_table(days, words),
+        table=_table(days, words, opens),
     )
 
 
-def _figure(days: Sequence[ForecastDay], words: Words) -> Figure:
+def _figure(days: Sequence[ForecastDay], words: Words, opens: Opens) -> Figure:
     span = counts(max(max(day.if_all_held, day.if_none_held) for day in days), words)
     return {
-        "data": [
-            _line(days, [day.if_none_held for day in days], theme.STRONG, "dot", words("if no more are held"), words),
-            _line(days, [day.if_all_held for day in days], theme.BLUE, "solid", words("if all booked are held"), words),
-        ],
+        "data": [_line(days, series, words, opens) for series in (_NONE_HELD, _ALL_HELD)],
         "layout": theme.layout(
             words,
             height=_HEIGHT,
@@ -49,8 +70,8 @@ def _figure(days: Sequence[ForecastDay], words: Words) -> Figure:
             ),
             yaxis=theme.axis(range=[0, span.top], tickvals=list(span.ticks), ticktext=list(span.texts)),
             annotations=[
-                _key(f'<span style="color:{theme.STRONG}">┄</span> {words("if no more are held")}', 24),
-                _key(f'<span style="color:{theme.BLUE}">━</span> {words("if all booked are held")}', 6),
+                _key(f'<span style="color:{series.colour}">{series.sign}</span> {words(series.name)}', shift)
+                for series, shift in ((_NONE_HELD, 24), (_ALL_HELD, 6))
             ],
         ),
     }
@@ -62,24 +83,28 @@ def _range(first: date, last: date) -> list[str]:
     return [(first - room).isoformat(), (last + room).isoformat()]
 
 
-def _line(
-    days: Sequence[ForecastDay], numbers: Sequence[int], colour: str, dash: str, named: str, words: Words
-) -> Trace:
+def _line(days: Sequence[ForecastDay], series: _Series, words: Words, opens: Opens) -> Trace:
+    numbers = [series.number(day) for day in days]
     told = [
-        f"{words.day(day.day)}: {words.count(number, '{n} child', '{n} children')}, {named}"
+        f"{words.day(day.day)}: {words.count(number, '{n} child', '{n} children')}, {words(series.name)}"
         for day, number in zip(days, numbers, strict=True)
     ]
     return {
         "type": "scatter",
         "mode": "lines+markers" if len(days) <= _MOST_DOTS else "lines",
         "x": [day.day.isoformat() for day in days],
-        "y": list(numbers),
-        "line": {"color": colour, "width": 2, "dash": dash},
-        "marker": {"color": colour, "size": marks.FULL.size},
+        "y": numbers,
+        "line": {"color": series.colour, "width": 2, "dash": series.dash},
+        "marker": {"color": series.colour, "size": marks.FULL.size},
         "hovertext": told,
         "hoverinfo": "text",
         "cliponaxis": False,
+        **marks.leading(_hrefs(days, series, opens)),
     }
+
+
+def _hrefs(days: Sequence[ForecastDay], series: _Series, opens: Opens) -> list[str | None]:
+    return [opens(day.day.isoformat(), series.pick) for day in days]
 
 
 def _ticks(days: Sequence[date], words: Words) -> Figure:
@@ -110,7 +135,8 @@ def _summary(now: ForecastDay, then: ForecastDay, words: Words) -> str:
     )
 
 
-def _table(days: Sequence[ForecastDay], words: Words) -> ChartTable:
+def _table(days: Sequence[ForecastDay], words: Words, opens: Opens) -> ChartTable:
     header = (words("Day"), words("Over, if all booked are held"), words("Over, if no more are held"))
     rows = ((words.day(day.day), words.number(day.if_all_held), words.number(day.if_none_held)) for day in days)
-    return ChartTable(header, tuple(rows))
+    hrefs = (_hrefs(days, series, opens) for series in (_ALL_HELD, _NONE_HELD))
+    return ChartTable(header, tuple(rows), some((None, *own) for own in zip(*hrefs, strict=True)))

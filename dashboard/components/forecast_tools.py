@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import elements as html
 from dashboard.components.day_form import day_form
+from dashboard.components.filter_choice import UNKNOWN_VALUE
 from dashboard.components.forecast_state import DAY_KEY, PICK_KEY, PICKS, ForecastState, last_day
 from dashboard.components.markup import named
 from dashboard.components.query import address, changed
@@ -16,6 +17,8 @@ from dashboard.components.visit import Visit
 from dashboard.data.mart.forecast_answers import Forecast, Pick
 from dashboard.i18n.words import Words
 
+COORDINATOR_KEY: Final = "koordinator"  # of the filter
+_PICK_KEYS: Final = {pick: key for key, pick in PICKS.items()}
 MEETINGS: Final = "moeder"  # where the meetings that it takes stand on the page
 
 
@@ -65,6 +68,19 @@ def pick_links(visit: Visit, state: ForecastState, found: Forecast) -> Component
     together = link(None, None, found.demand.together.children)
     label = words("Numbers with their children")
     return html.Nav(html.Ul([*links, together]), className="band-links", **named(aria_label=label))
+
+
+def pick_address(visit: Visit, day: str, pick: Pick) -> str:
+    """Who is over on a day of the chart: on its first, the last of the data, who is over now."""
+    is_now = day == visit.mart.meta.as_of.isoformat()
+    chosen = {PICK_KEY: _PICK_KEYS[Pick.OVER_NOW if is_now else pick], PAGE_KEY: None}
+    return address(visit.path, changed(visit.search, chosen if is_now else {**chosen, DAY_KEY: day}))
+
+
+def coordinator_address(visit: Visit, staff: str | None) -> str:
+    """The forecast of the children of one coordinator, or of those without."""
+    alone = {COORDINATOR_KEY: staff or UNKNOWN_VALUE, PICK_KEY: None, PAGE_KEY: None}
+    return address(visit.path, changed(visit.search, alone))
 
 
 def assumptions(words: Words) -> Sequence[Component]:

@@ -1,6 +1,6 @@
 """The meetings that it takes to keep everyone in time, for each coordinator or advisor, against their hours."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.components import elements as html
 from dashboard.components import ids
 from dashboard.components.code_labels import code_label, sentence_case
+from dashboard.components.figure_words import opened
 from dashboard.components.markup import named, scroll_region
 from dashboard.components.roll_table import below_roll
 from dashboard.components.table_state import page_of
@@ -24,7 +25,7 @@ _MINUTES: Final = 60
 class LoadTable:
     """`nobody`: what children without the one in question are called. `weeks`: from T to the day asked about.
 
-    `page` and `page_key`: of the table's own pages.
+    `page` and `page_key`: of the table's own pages. `opens`: where the number of a person's children leads.
     """
 
     key: str
@@ -34,6 +35,7 @@ class LoadTable:
     weeks: float
     page: int
     page_key: str
+    opens: Callable[[str | None], str] | None = None
 
 
 def load_table(visit: Visit, table: LoadTable) -> Component:
@@ -81,8 +83,10 @@ def _place(visit: Visit, load: Load) -> tuple[bool, str, str]:
 def _row(visit: Visit, table: LoadTable, load: Load, labels: Sequence[str]) -> Component:
     words = visit.words
     hours = words.number(load.hours, 1) if load.hours is not None else words("unknown")
-    values = (
-        words.number(load.children),
+    children = words.number(load.children)
+    href = table.opens(load.staff) if table.opens is not None else None
+    values: tuple[str | Component, ...] = (
+        children if href is None else html.A(children, href=href, **named(aria_label=opened(children, words))),
         words.number(load.needed),
         words.number(load.needed / table.weeks, 1),
         words.number(load.late),

@@ -24,7 +24,15 @@ from dashboard.components.forecast_state import (
     ForecastState,
     parse_forecast,
 )
-from dashboard.components.forecast_tools import MEETINGS, assumptions, day_tools, pick_links, pick_words
+from dashboard.components.forecast_tools import (
+    MEETINGS,
+    assumptions,
+    coordinator_address,
+    day_tools,
+    pick_address,
+    pick_links,
+    pick_words,
+)
 from dashboard.components.load_table import LoadTable, load_table
 from dashboard.components.markup import named
 from dashboard.components.notices import address_problems, empty_result
@@ -32,7 +40,7 @@ from dashboard.components.roll_table import below_roll
 from dashboard.components.shell import page_head
 from dashboard.components.table_state import page_of
 from dashboard.components.visit import Page, Visit
-from dashboard.data.mart.forecast_answers import Forecast
+from dashboard.data.mart.forecast_answers import Forecast, Pick
 from dashboard.vocabulary.text import Text
 
 
@@ -58,7 +66,12 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     return [
         *head,
         html.Section([day_tools(visit, state), pick_links(visit, state, found)], className="child-roll"),
-        figure_block("fremskrivning", forecast_chart(found.days, words), words, level=2),
+        figure_block(
+            "fremskrivning",
+            forecast_chart(found.days, words, opens=lambda day, pick: pick_address(visit, day or "", Pick(pick))),
+            words,
+            level=2,
+        ),
         _list(visit, state, found),
         _loads(visit, state, found),
         html.Section(assumptions(words), **named(aria_labelledby="forudsat")),
@@ -114,6 +127,7 @@ def _loads(visit: Visit, state: ForecastState, found: Forecast) -> Component:
                     weeks=weeks,
                     page=state.pages[COORDINATORS_PAGE],
                     page_key=COORDINATORS_PAGE,
+                    opens=lambda staff: coordinator_address(visit, staff),
                 ),
             ),
             load_table(

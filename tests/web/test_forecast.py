@@ -43,6 +43,23 @@ def test_every_number_opens_a_list_of_as_many_children(clients: Mapping[str, Fla
     assert sum(counted) > 0
 
 
+def test_every_number_of_the_chart_and_of_the_coordinators_opens_as_many_children(
+    clients: Mapping[str, FlaskClient],
+) -> None:
+    client = clients["coordinator"]
+    page = drawn(client, PATH)
+    links = [node for node in nodes(page) if node["type"] == "A" and node["props"].get("className") == "opens"]
+    (coordinators, *_) = parts(page, "Table", "children loads")
+    links += [node for node in nodes(coordinators) if node["type"] == "A"]
+    assert len(links) > 10
+    for link in links:
+        path, _, search = link["props"]["href"].partition("?")
+        assert (path, len(listed(drawn(client, path, f"?{search}")))) == (PATH, min(int(words_of(link)), 50))
+    (figure,) = [node for node in nodes(page) if node["type"] == "Graph"]
+    for line in figure["props"]["figure"]["data"]:
+        assert set(line["customdata"]) <= {link["props"]["href"] for link in links}
+
+
 def test_who_is_over_now_is_overdue_in_the_list_of_children(clients: Mapping[str, FlaskClient]) -> None:
     client = clients["coordinator"]
     overdue = listed(drawn(client, "/boern", "?baand=overskredet"))
