@@ -78,31 +78,35 @@ def registration(mart: Mart, unit: Unit, scope: Scope) -> Registrations:
     A reader with children of others among the figures is told of these in one sum alone, without the own ones (so that
     no difference tells of few), and only from so many children on.
     """
-    found: Registrations = mart.kept.get(("registration", unit, scope), lambda: _read(mart, unit, scope))
-    return found
-
-
-def _read(mart: Mart, unit: Unit, scope: Scope) -> Registrations:
-    own = reach_sql(scope.own)
-    units = () if scope.own.is_empty else _asked(RegistrationRows(mart, own, unit), least=0)
-    if scope.sees_all_unsuppressed:
-        return Registrations(units=units, together=_together(mart, own, least=0), is_of_others=False)
-    figures, values = reach_sql(scope.figures)
-    others = f"{figures} AND NOT coalesce({own[0]}, false)", [*values, *own[1]]
+    # The same whatever is sorted on the page; and all together for homes as for schools.
+    units: tuple[Registration, ...] = mart.kept.get(("recorded", unit, scope), lambda: _units(mart, unit, scope))
+    together: Registration = mart.kept.get(("recorded", scope), lambda: _together(mart, scope))
     return Registrations(
-        units=tuple(row for row in units if scope.owns_unit(unit, row.unit)),
-        together=_together(mart, others, least=scope.least_children),
-        is_of_others=not scope.own.is_empty,
+        units=units,
+        together=together,
+        is_of_others=not (scope.sees_all_unsuppressed or scope.own.is_empty),
     )
 
 
-def _together(mart: Mart, reach: Sql, *, least: int) -> Registration:
-    found = _asked(RegistrationRows(mart, reach, None), least=least)
+def _units(mart: Mart, unit: Unit, scope: Scope) -> tuple[Registration, ...]:
+    if scope.own.is_empty:
+        return ()
+    found = _asked(mart, reach_sql(scope.own), unit, least=0)
+    return tuple(row for row in found if scope.owns_unit(unit, row.unit))
+
+
+def _together(mart: Mart, scope: Scope) -> Registration:
+    """Of all where they are the reader's own, else of the others alone."""
+    (figures, values), (own, own_values) = reach_sql(scope.figures), reach_sql(scope.own)
+    least = 0 if scope.sees_all_unsuppressed else scope.least_children
+    reach = (figures, values) if not least else (f"({figures}) AND NOT coalesce({own}, false)", [*values, *own_values])
+    found = _asked(mart, reach, None, least=least)
     return found[0] if found else _registration(TOGETHER, Events(0, 0, 0, None, 0), {}, [], least)
 
 
-def _asked(rows: RegistrationRows, *, least: int) -> tuple[Registration, ...]:
+def _asked(mart: Mart, reach: Sql, unit: Unit | None, *, least: int) -> tuple[Registration, ...]:
     """A row a unit; of what is of fewer than `least` children nothing is told."""
+    rows = RegistrationRows(mart, reach, unit, counts_children=least > 0)
     events = rows.events()
     unknown: dict[str, dict[Value, Unknown | None]] = defaultdict(dict)
     for key, found in events.items():

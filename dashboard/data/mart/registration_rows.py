@@ -29,19 +29,20 @@ class Events:
 
 @dataclass(frozen=True, slots=True)
 class RegistrationRows:
-    """`unit` None: all together, with or without a home or school."""
+    """`unit` None: all together, with or without a home or school. `counts_children`: else they are told as none."""
 
     mart: Mart
     reach: Sql
     unit: Unit | None
+    counts_children: bool
 
     def events(self) -> dict[str, Events]:
         """By unit. An event stands once a unit, however many children it was about."""
         rows = self._ask(
-            f"""behind AS (SELECT unit, count(DISTINCT child) AS children FROM concerned WHERE is_counted GROUP BY unit)
+            f"""behind AS (SELECT unit, {self._children} AS children FROM concerned WHERE is_counted GROUP BY unit)
                 SELECT unit, count(*), count(delay), count(*) FILTER (WHERE delay <= {SOON_DAYS}), median(delay),
                        any_value(children)
-                FROM (SELECT DISTINCT unit, event, delay FROM concerned WHERE is_counted) JOIN behind USING (unit)
+                FROM ({_once("unit, event, delay", "is_counted")}) JOIN behind USING (unit)
                 GROUP BY unit"""
         )
         return {key: Events(*found) for key, *found in rows}
@@ -49,8 +50,8 @@ class RegistrationRows:
     def values(self) -> list[tuple[Any, ...]]:
         """Unit, value, how many are unknown, of how many, and of how many children; advisors' hours of schools."""
         found = self._ask(
-            """nothing AS (SELECT 1)
-               SELECT unit, field, count(*) FILTER (WHERE is_unknown), count(*), count(DISTINCT child)
+            f"""nothing AS (SELECT 1)
+               SELECT unit, field, count(*) FILTER (WHERE is_unknown), count(*), {self._children}
                FROM mart.known_value JOIN own USING (stay) GROUP BY unit, field"""
         )
         return found if self.unit == "home" else [*found, *self._hours()]
@@ -65,7 +66,7 @@ class RegistrationRows:
         found: list[Any] = self._ask(
             f"""week AS (
                     SELECT unit, week, count(*) AS recorded, count(*) FILTER (WHERE delay > {LATE_DAYS}) AS late
-                    FROM (SELECT DISTINCT unit, event, delay, week FROM concerned WHERE week IS NOT NULL)
+                    FROM ({_once("unit, event, delay, week", "week IS NOT NULL")})
                     GROUP BY unit, week
                 ),
                 quarter AS (
@@ -80,6 +81,10 @@ class RegistrationRows:
             self.mart.meta.as_of - timedelta(days=MARKED_DAYS),
         )
         return found
+
+    @property
+    def _children(self) -> str:
+        return "count(DISTINCT child)" if self.counts_children else "0"
 
     def _hours(self) -> list[tuple[Any, ...]]:
         """Learning advisors' weekly hours at the schools to which children within reach go on the as-of date."""
@@ -102,8 +107,15 @@ class RegistrationRows:
                     SELECT stay, school, {column} AS unit FROM mart.stay WHERE ({text}) AND {column} IS NOT NULL
                 ),
                 concerned AS NOT MATERIALIZED (
-                    SELECT unit, event, child, is_counted, delay, week FROM mart.registered JOIN own USING (stay) {kind}
+                    SELECT unit, unit_kind, event, child, is_counted, delay, week
+                    FROM mart.registered JOIN own USING (stay) {kind}
                 ),
                 {question}""",
             [*parameters, *values],
         )
+
+
+def _once(columns: str, condition: str) -> str:
+    """Each event once: sparring has a row for every child that received it, a meeting or a goal one row alone."""
+    asked = f"{columns} FROM concerned WHERE {condition} AND unit_kind"
+    return f"SELECT {asked} IS NULL UNION ALL SELECT DISTINCT {asked} IS NOT NULL"
