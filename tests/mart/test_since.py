@@ -222,6 +222,13 @@ def test_a_goal_of_a_past_day_that_was_only_set_since(tmp_path: Path) -> None:
     assert parts(tmp_path, "goals_met", known, known, days=(AS_OF, LATER)) == {"happened_since": (1, 1, 1)}
 
 
+def test_a_goal_closed_without_an_outcome_is_decided_when_its_grace_is_over(tmp_path: Path) -> None:
+    # It counts on the day it was closed on, as not evaluated; that is known on 5 July.
+    goal = {"goal_id": "g", "course_id": "h1-1", "set_on": "2025-02-01", "due_on": "2025-06-20"}
+    known = state(goal=[{**goal, "closed_on": "2025-06-20"}])
+    assert parts(tmp_path, "goals_met", known, known, days=(AS_OF, LATER)) == {"happened_since": (0, 1, 1)}
+
+
 def test_an_outcome_that_was_entered_late(tmp_path: Path) -> None:
     goal = {"goal_id": "g", "course_id": "h1-1", "set_on": "2025-02-01", "due_on": "2025-06-01"}
     was = state(goal=[goal])

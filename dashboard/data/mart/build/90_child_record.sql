@@ -34,6 +34,7 @@ WITH known AS (
         child,
         goal.* EXCLUDE (closed_on),
         CASE WHEN outcome IS NOT NULL AND closed_on <= getvariable('as_of') THEN closed_on END AS closed_on,
+        least(coalesce(goal.closed_on, DATE '9999-12-31'), due_on + getvariable('grace_goal')::INTEGER) AS counted_on,
         CASE WHEN course.end_on IS NULL OR course.end_on >= due_on
              THEN due_on + getvariable('grace_goal')::INTEGER + 1 END AS not_evaluated_on,
         coalesce(course.end_on, getvariable('as_of')) AS course_end_on
@@ -51,6 +52,7 @@ SELECT
     closed_on,
     coalesce(closed_on, least(greatest(set_on, course_end_on, not_evaluated_on), getvariable('as_of'))) AS until,
     not_evaluated_on,
+    counted_on,
     outcome,
     child_voice,
     plan_link

@@ -14,11 +14,9 @@ def decided_since(side: Side, fact: str, day: date) -> Amounts:
         return Amounts.joined([])
     rows = side.mart.ask_columns(
         """SELECT child, (counted_on - DATE '1970-01-01')::INTEGER AS day
-           FROM (SELECT child, greatest(set_on, coalesce(closed_on, not_evaluated_on)) AS decided_on,
-                        least(coalesce(closed_on, DATE '9999-12-31'), due_on + $grace::INTEGER) AS counted_on
-                 FROM mart.record_goal)
-           WHERE counted_on <= $day AND decided_on > $day""",
-        {"grace": side.mart.meta.rules.grace_goal, "day": day},
+           FROM mart.record_goal
+           WHERE counted_on <= $day AND greatest(set_on, coalesce(closed_on, not_evaluated_on)) > $day""",
+        {"day": day},
     )
     nothing = np.zeros(len(rows["day"]), np.int64)
     return Amounts.of(side.children[rows["child"]], rows["day"], nothing, nothing, nothing)
