@@ -73,7 +73,8 @@ def _overdue(visit: Visit, homes: Sequence[UnitAttention]) -> Sentence | None:
     if not is_own or not visit.may(Permission.CHILDREN):
         return said
     href = address("/boern", changed(visit.filters, {BAND_KEY: OVERDUE_BAND}))
-    return [f"{said} ", html.A(words("See them on the list"), href=href)]
+    label = words.count(together.overdue, "See the child on the list", "See the {n} children on the list")
+    return [f"{said} ", html.A(label, href=href)]
 
 
 def _figure(visit: Visit, key: str, row: Row | None, numbers: Numbers) -> Sentence | None:
