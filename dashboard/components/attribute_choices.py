@@ -79,14 +79,14 @@ class KeysOffered:
         keys = self._keys(context)
         named = [] if self.is_sought(context) else [self._choice(key, context) for key in keys]
         named.sort(key=_by_name)
-        return (*self._own_or_other(context), *named, unknown_choice(self.attribute))
+        return (*self._own_or_other(context), *named, self._unknown())
 
     def is_sought(self, context: FilterContext) -> bool:
         """Whether there are too many to offer them all."""
         return len(self._keys(context)) > MOST_OFFERED
 
     def find(self, value: str, context: FilterContext) -> Choice | None:
-        fixed = found_in((*self._own_or_other(context), unknown_choice(self.attribute)), value)
+        fixed = found_in((*self._own_or_other(context), self._unknown()), value)
         return fixed or (self._choice(value, context) if value in self._keys(context) else None)
 
     def search(self, text: str, context: FilterContext, most: int) -> tuple[tuple[Choice, ...], int]:
@@ -105,6 +105,12 @@ class KeysOffered:
         name = self.name(context.register, key)
         phrase = Text(da=self.phrase.da.replace("{}", name), en=self.phrase.en.replace("{}", name))
         return Choice(key, phrase, (key,), Text(da=name, en=name))
+
+    def _unknown(self) -> Choice:
+        if self.phrase == _PLAIN:
+            return unknown_choice(self.attribute)
+        where = Text(da="ukendt kommune", en="unknown municipality")
+        return Choice(UNKNOWN_VALUE, self._told(where), (None,), where)
 
     def _own_or_other(self, context: FilterContext) -> tuple[Choice, ...]:
         own = context.own_municipality

@@ -243,6 +243,7 @@ def test_what_children_are_chosen_by_today_is_told_with_the_day() -> None:
         ("ikke-koen=f,m", "undtagen piger og drenge", "except girls and boys"),
         ("skolekommune=anden", "skole i anden kommune", "school in other municipality"),
         ("klasse=5", "5. klasse", "grade 5"),
+        ("hjemkommune=ukendt", "sted i ukendt kommune", "home in unknown municipality"),
         ("koen=findes-ikke", "ingen", "nobody"),
     ],
 )
