@@ -10,7 +10,7 @@ from dashboard.auth.reader import Reader
 from dashboard.components.screen import Screen
 from dashboard.data.mart.store import Mart
 from tests.components.trees import tree
-from tests.web.conftest import Demo
+from tests.web.conftest import Demo, MakeScreen
 
 MOST = 8
 MOST_BEHIND_A_NUMBER = 2  # the children who add to it
@@ -44,8 +44,8 @@ def test_a_page_asks_a_handful_of_questions(
 
 
 def test_the_lists_of_children_are_asked_for(
-    screen: Screen, readers: Mapping[str, Reader], demo: Demo, asked: list[str]
+    screen_of: MakeScreen, readers: Mapping[str, Reader], demo: Demo, asked: list[str]
 ) -> None:
-    """Or else the counts above would hold of anything."""
-    screen.show(readers["coordinator"], f"/hjem/{demo.sign_ins['home_leader'].place_key}", "")
+    """Or else the counts above would hold of anything. The mart is opened anew: answers are kept with it."""
+    screen_of(demo.settings).show(readers["coordinator"], f"/hjem/{demo.sign_ins['home_leader'].place_key}", "")
     assert any("mart.follow_up" in sql for sql in asked)
