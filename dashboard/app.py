@@ -22,6 +22,7 @@ from dashboard.callbacks import (
     show_page,
 )
 from dashboard.callbacks import cohorts as keeping_cohorts
+from dashboard.callbacks import meetings as keeping_meetings
 from dashboard.callbacks import own_sessions as ending_sessions
 from dashboard.callbacks import people as changing_people
 from dashboard.components.quiet_dash import QuietDash
@@ -44,6 +45,7 @@ from dashboard.pages import (
     log_citizen,
     log_sample,
     log_samples,
+    meetings,
     no_owner,
     overview,
     own_sessions,
@@ -63,6 +65,7 @@ PAGES = (
     units.SCHOOLS,
     children.PAGE,
     cohorts.PAGE,
+    meetings.PAGE,
     registration.PAGE,
     data_quality.PAGE,
     people.PAGE,
@@ -117,6 +120,7 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
     audit_log.register(server, screen)
     changing_people.register(server, screen)
     keeping_cohorts.register(server, screen)
+    keeping_meetings.register(server, screen)
     ending_sessions.register(server, screen)
     refresh_by_hand.register(server, screen, refresh_on_schedule.refresh_aside)
     dash = QuietDash(

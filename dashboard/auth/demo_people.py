@@ -11,6 +11,7 @@ from typing import Final
 
 from dashboard.auth.passwords import Passwords
 from dashboard.data.app_database.database import AppDatabase
+from dashboard.data.app_database.meetings import MAIN_GROUP
 from dashboard.data.app_database.people import (
     UsernameTakenError,
     add_person,
@@ -22,7 +23,6 @@ from dashboard.data.app_database.person import RoleHeld
 from dashboard.data.app_database.tables import PlaceKind
 
 FILE: Final = "sign-ins.json"
-STEERING_GROUP: Final = "main"
 # Short Danish words that any keyboard can write.
 _WORDS: Final = (  # noqa: SIM905 - a list of seventy lines is no easier to read
     "abe and anker ark bakke bark bjerg blad blomst bold bred bro due eng fisk fjord frost gade gran gul hane "
@@ -81,7 +81,7 @@ def read_sign_ins(demo_dir: Path) -> list[SignIn]:
 
 
 def _cast(municipality: tuple[str, str], home: tuple[str, str], school: tuple[str, str]) -> list[SignIn]:
-    group = (STEERING_GROUP, municipality[1])
+    group = (MAIN_GROUP, municipality[1])
     return [
         _sign_in("chef", "Karen Holm", "chief", PlaceKind.MUNICIPALITY, municipality),
         _sign_in("koordinator", "Mikkel Friis", "coordinator", PlaceKind.MUNICIPALITY, municipality),

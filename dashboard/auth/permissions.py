@@ -11,6 +11,7 @@ class Permission(StrEnum):
     CHILDREN = "children"  # see the children within the person's reach one by one, without names
     NAMES = "names"  # see their names too
     EXPORT = "export"  # take what is shown along as a file
+    MEETINGS = "meetings"  # plan, move, close and cancel the steering group's meetings; who has figures sees them
     DATA = "data"  # data quality, import and refresh; in lists of faults the keys of children
     PEOPLE = "people"  # who may sign in, and as what
     SETTINGS = "settings"  # read the settings in force

@@ -42,10 +42,12 @@ _ALL: Final = (
         key="chief",
         name=Text(da="Chef", en="Chief"),
         description=Text(
-            da="Ser alle tal for kommunen, også for små grupper, og børnene bag dem uden navne.",
-            en="Sees all of the municipality's figures, of small groups too, and the children without names.",
+            da="Ser alle tal for kommunen, også for små grupper, og børnene bag dem uden navne; planlægger "
+            "styregruppens møder.",
+            en="Sees all of the municipality's figures, of small groups too, and the children without names; plans "
+            "the steering group's meetings.",
         ),
-        permissions=_SEE_CHILDREN,
+        permissions=_SEE_CHILDREN | {Permission.MEETINGS},
         held_at=_MUNICIPALITY,
         figures="place",
         owns=True,
@@ -56,11 +58,11 @@ _ALL: Final = (
         name=Text(da="Læringskoordinator", en="Learning coordinator"),
         description=Text(
             da="Ser alle tal og alle børn med navne: kommunens egne, hvor de end bor, og dem, der bor eller går i "
-            "skole i kommunen.",
+            "skole i kommunen; planlægger styregruppens møder.",
             en="Sees all figures and all children with their names: the municipality's own, wherever they live, and "
-            "those who live or go to school in it.",
+            "those who live or go to school in it; plans the steering group's meetings.",
         ),
-        permissions=_SEE_NAMES,
+        permissions=_SEE_NAMES | {Permission.MEETINGS},
         held_at=_MUNICIPALITY,
         figures="place",
         owns=True,

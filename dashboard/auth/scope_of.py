@@ -22,8 +22,16 @@ def roles_in_force(person: Person, settings: Settings) -> tuple[tuple[Role, Role
 
 
 def permissions_of(person: Person, settings: Settings) -> frozenset[Permission]:
-    """All that any of the person's roles allows. On whom is a matter of the scope."""
-    return frozenset().union(*(role.permissions for role, _ in roles_in_force(person, settings)))
+    """All that any of the person's roles allows. On whom is a matter of the scope.
+
+    The meetings are the municipality's own: who visits from another one plans none.
+    """
+    return frozenset().union(
+        *(
+            role.permissions - {Permission.MEETINGS} if _is_visit(held, settings) else role.permissions
+            for role, held in roles_in_force(person, settings)
+        )
+    )
 
 
 def scope_of(person: Person, settings: Settings) -> Scope:
@@ -48,7 +56,11 @@ def scope_of(person: Person, settings: Settings) -> Scope:
 def _is_in_force(role: Role, held: RoleHeld, settings: Settings) -> bool:
     if held.place_kind not in role.held_at:
         return False
-    return role.visits or held.place_kind is not PlaceKind.MUNICIPALITY or held.place_key == settings.municipality
+    return role.visits or not _is_visit(held, settings)
+
+
+def _is_visit(held: RoleHeld, settings: Settings) -> bool:
+    return held.place_kind is PlaceKind.MUNICIPALITY and held.place_key != settings.municipality
 
 
 def _figures(role: Role, held: RoleHeld, settings: Settings) -> Reach:

@@ -6,6 +6,7 @@ from typing import Final
 
 import click
 
+from dashboard.auth.demo_meetings import create_demo_meetings
 from dashboard.auth.demo_people import create_demo_people
 from dashboard.commands.app_database import app_database
 from dashboard.commands.environment import settings_or_fail
@@ -53,7 +54,10 @@ def create(case_db: str, preset: str, children: int | None, years: int | None, s
 @command.command("ensure")
 @click.option("--preset", type=click.Choice(list(_PRESETS)), default="town", show_default=True, help="The size.")
 def ensure(preset: str) -> None:
-    """Make the demo ready: case database up to yesterday, people, figures. Does only what is missing or out of date."""
+    """Make the demo ready: case database up to yesterday, people, meetings, figures.
+
+    Does only what is missing or out of date.
+    """
     settings, words = settings_or_fail(environment="demo"), terminal_words()
     assert settings.demo_dir is not None
     settings.demo_dir.mkdir(parents=True, exist_ok=True)
@@ -81,6 +85,7 @@ def ensure(preset: str) -> None:
             schools={school.key: school.name for school in register.schools.values()},
             now=datetime.now(UTC),
         )
+        create_demo_meetings(database, until=until, now=datetime.now(UTC))
 
 
 def _write(case_db: str, extent: Extent, on_progress: Callable[[int, int], None] | None = None) -> None:

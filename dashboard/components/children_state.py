@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from dashboard.components.children_columns import CALL_COLUMNS, COLUMNS, Column
@@ -33,8 +33,6 @@ LABELS: Final[Mapping[str, Text]] = {
     SORT_KEY: Text(da="Rækkefølge", en="Order"),
     PAGE_KEY: Text(da="Side", en="Page"),
 }
-# Until steering-group meetings are recorded, the next one is taken to be four weeks away.
-USUAL_DAYS: Final = 28
 _ROWS_A_PAGE: Final = 50
 _ROWS_A_CALL_LIST: Final = 250
 _USUAL_ORDER: Final = "senest"
@@ -55,10 +53,11 @@ class ListState:
         return replace(self.question, page=1, size=None)
 
 
-def parse_list(search: str, as_of: date, wanted: str | None) -> ListState:
+def parse_list(search: str, as_of: date, wanted: str | None, usual_day: date) -> ListState:
     """What an address asks of the list; any text will do.
 
     `wanted`: what is searched for, unsealed; None where the address holds no search that this reader made.
+    `usual_day`: by when children of the second band are due where the address says nothing.
     """
     asked = dict(read(search))
     order = parse_order(search, COLUMNS, _USUAL_ORDER)
@@ -87,7 +86,7 @@ def parse_list(search: str, as_of: date, wanted: str | None) -> ListState:
     usual = CALL_COLUMNS if is_call_list else tuple(one for one in COLUMNS.values() if not one.is_name)
     return ListState(
         ListQuestion(
-            soon=soon or as_of + timedelta(days=USUAL_DAYS),
+            soon=soon or usual_day,
             search=(wanted or "").strip(),
             band=BANDS.get(first(BAND_KEY)),
             sort=COLUMNS[order.key].sort,

@@ -1,6 +1,7 @@
 """A forecast as a file: all children of the number that is chosen."""
 
 from dashboard.components.children_sheet import list_document
+from dashboard.components.due_day import due_day
 from dashboard.components.forecast_columns import arranged
 from dashboard.components.forecast_state import parse_forecast
 from dashboard.components.forecast_tools import pick_words
@@ -11,7 +12,7 @@ from dashboard.exports.document import Document
 def forecast_document(visit: Visit) -> Document | None:
     """The document of a visit to the forecast; None for who may see no child. The children in it are noted as seen."""
     words = visit.words
-    state = parse_forecast(visit.search, visit.mart.meta.as_of)
+    state = parse_forecast(visit.search, visit.mart.meta.as_of, due_day(visit).day)
     asked = state.everything
     found = visit.children.forecast(asked, visit.state.slice)
     if found is None:

@@ -42,7 +42,6 @@ _SORTS: Final[Mapping[str, Sort]] = {
     BOOKED_COLUMN: Sort.BOOKED,
     DAY_COLUMN: Sort.ON_THE_DAY,
 }
-_USUAL_DAYS: Final = 28
 _MOST_DAYS: Final = 731  # two years: what is booked reaches no further
 _ROWS_A_PAGE: Final = 50
 _USUAL_ORDER: Final = "senest"
@@ -67,8 +66,8 @@ def last_day(as_of: date) -> date:
     return as_of + timedelta(days=_MOST_DAYS)
 
 
-def parse_forecast(search: str, as_of: date) -> ForecastState:
-    """What an address asks of the forecast; any text will do."""
+def parse_forecast(search: str, as_of: date, usual_day: date) -> ForecastState:
+    """What an address asks of the forecast; any text will do. `usual_day`: asked about where it names no day."""
     asked = dict(read(search))
     order = parse_order(search, _SORTS, _USUAL_ORDER)
     problems: list[Problem] = []
@@ -91,7 +90,7 @@ def parse_forecast(search: str, as_of: date) -> ForecastState:
         left_out(DAY_KEY)
     if PICK_KEY in asked and first(PICK_KEY) not in PICKS:
         left_out(PICK_KEY)
-    until = day or as_of + timedelta(days=_USUAL_DAYS)
+    until = day or usual_day
     rows = ListQuestion(
         soon=until,
         sort=_SORTS[order.key],

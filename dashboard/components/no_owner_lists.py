@@ -6,6 +6,7 @@ from typing import Final, Generic, TypeVar
 
 from dashboard.components.change_columns import CHANGE_COLUMNS
 from dashboard.components.children_state import ListState
+from dashboard.components.due_day import due_day
 from dashboard.components.joint_columns import JOINT_COLUMNS
 from dashboard.components.no_owner_state import CHANGES, JOINT, LACK_COLUMNS, LACKS, ROWS_A_PAGE, NoOwnerState
 from dashboard.components.roll import RollContext, in_order
@@ -50,7 +51,7 @@ def context_of(visit: Visit) -> RollContext:
 
 def lacking_list(visit: Visit, state: NoOwnerState, *, size: int | None = ROWS_A_PAGE) -> tuple[ListState, ChildList]:
     """The chosen list of children in a course, as the list of children has it. Raises KeyError for another list."""
-    question = state.question(visit.mart.meta.as_of, size=size)
+    question = state.question(due_day(visit).day, size=size)
     found = visit.children.listed(question, visit.state.slice)
     assert found is not None  # the page is for who may see children
     return ListState(question, state.order, LACK_COLUMNS, False, ()), found

@@ -8,7 +8,6 @@ from typing import Final
 from dashboard.components.change_columns import CHANGE_COLUMNS
 from dashboard.components.children_columns import COLUMNS
 from dashboard.components.children_state import LABELS as CHILDREN_LABELS
-from dashboard.components.children_state import USUAL_DAYS
 from dashboard.components.joint_columns import JOINT_COLUMNS
 from dashboard.components.query import Fault, Problem, read
 from dashboard.components.roll import Order, parse_order
@@ -53,10 +52,10 @@ class NoOwnerState:
     order: Order
     problems: tuple[Problem, ...]
 
-    def question(self, as_of: date, *, size: int | None) -> ListQuestion:
-        """What is asked of the list of children; `size` None: all on one page."""
+    def question(self, soon: date, *, size: int | None) -> ListQuestion:
+        """What is asked of the list of children; `soon`: the end of the second band; `size` None: all on one page."""
         return ListQuestion(
-            soon=as_of + timedelta(days=USUAL_DAYS),
+            soon=soon,
             lack=LACKS[self.chosen],
             sort=COLUMNS[self.order.key].sort,
             descending=self.order.descending,

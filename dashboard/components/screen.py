@@ -42,9 +42,7 @@ class Screen:
     def destinations(self, reader: Reader) -> list[Destination]:
         """The pages of the reader's navigation."""
         return [
-            Destination(page.path, page.title, page.letter)
-            for page in self.pages
-            if page.letter and page.is_for(reader)
+            Destination(page.path, page.title, page.letter) for page in self.pages if page.is_in_navigation_of(reader)
         ]
 
     def home(self, reader: Reader) -> str:

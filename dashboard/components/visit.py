@@ -119,12 +119,16 @@ class Page:
     is_kept: Callable[[Reader, AppDatabase, str], bool] = lambda _reader, _database, _key: True
     keys: Collection[str] = ()
     letter: str = ""  # the key after `g` that goes there; empty: not in the navigation
+    found_elsewhere_with: Permission | None = None  # who has it finds the page among other links, not there
     behind: Callable[[Visit], Document | None] | None = None  # as a file, the list behind one of the page's numbers
     key_is_child: bool = False  # then the log keeps the key among the children, not in the path
 
     def is_for(self, reader: Reader) -> bool:
         """Whether the reader may see such pages."""
         return self.permission is None or self.permission in reader.permissions
+
+    def is_in_navigation_of(self, reader: Reader) -> bool:
+        return bool(self.letter) and self.is_for(reader) and self.found_elsewhere_with not in reader.permissions
 
     def logged(self, path: str, key: str) -> tuple[str, frozenset[str]]:
         """What the log calls an address of the page, and the child that it names."""

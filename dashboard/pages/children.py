@@ -12,6 +12,7 @@ from dashboard.components.children_table import children_table
 from dashboard.components.children_tools import CHILDREN_PATH, band_links, list_tools, search_note
 from dashboard.components.children_views import view_links
 from dashboard.components.cohort_line import cohort_line
+from dashboard.components.due_day import band_note, due_day
 from dashboard.components.export_menu import page_exports
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.filter_sentence import sentence
@@ -49,6 +50,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
             [
                 band_links(visit, state, found),
                 list_tools(visit, state),
+                band_note(visit, due_day(visit), state.question.soon),
                 *search_note(visit, state),
                 children_table(visit, state, found) if found.rows else html.P(words("No children here.")),
                 *_below(visit, state, found),

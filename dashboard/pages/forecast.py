@@ -10,6 +10,7 @@ from dashboard.components import elements as html
 from dashboard.components.children_table import children_table
 from dashboard.components.children_views import FORECAST_PATH, view_links
 from dashboard.components.cohort_line import cohort_line
+from dashboard.components.due_day import due_day, forecast_note
 from dashboard.components.export_menu import page_exports
 from dashboard.components.figure_block import figure_block
 from dashboard.components.filter_bar import filter_bar
@@ -46,7 +47,8 @@ from dashboard.vocabulary.text import Text
 
 def _build(visit: Visit) -> Sequence[Component | None]:
     words, as_of = visit.words, visit.mart.meta.as_of
-    state = parse_forecast(visit.search, as_of)
+    due = due_day(visit)
+    state = parse_forecast(visit.search, as_of, due.day)
     found = visit.children.forecast(state.question, visit.state.slice)
     children = found.demand.together.children if found is not None else 0
     lead = words(
@@ -65,7 +67,14 @@ def _build(visit: Visit) -> Sequence[Component | None]:
         return [*head, empty_result(sentence(visit.state, words), visit.path, words)]
     return [
         *head,
-        html.Section([day_tools(visit, state), pick_links(visit, state, found)], className="child-roll"),
+        html.Section(
+            [
+                day_tools(visit, state),
+                forecast_note(visit, due, state.question.day),
+                pick_links(visit, state, found),
+            ],
+            className="child-roll",
+        ),
         figure_block(
             "fremskrivning",
             forecast_chart(found.days, words, opens=lambda day, pick: pick_address(visit, day or "", Pick(pick))),

@@ -108,4 +108,5 @@ PAGE = Page(
     build=_build,
     keys=REGISTRATION_KEYS,
     letter="r",
+    found_elsewhere_with=Permission.CHILDREN,  # among the views of the children
 )

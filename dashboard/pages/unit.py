@@ -15,6 +15,7 @@ from dashboard.components.behind_address import BEHIND_KEYS, LABELS
 from dashboard.components.behind_sheet import behind_document
 from dashboard.components.child_list import ChildList, child_list
 from dashboard.components.cohort_line import cohort_line
+from dashboard.components.due_day import band_note, due_day
 from dashboard.components.figure_block import figure_block
 from dashboard.components.figure_words import suppressed
 from dashboard.components.filter_bar import filter_bar
@@ -45,8 +46,6 @@ from dashboard.vocabulary.text import Text
 _TREND_MONTHS: Final = 24
 _TIMELINE_DAYS: Final = 365
 _MOST_TIMELINES: Final = 40
-# Who is due by then stands in the second band of the list.
-_SOON: Final = timedelta(days=28)
 
 
 def _build(visit: Visit, unit: Unit) -> Sequence[Component | None]:
@@ -175,17 +174,19 @@ def _work(visit: Visit, unit: Unit, where: Slice) -> list[Component | None]:
     if detail is None:
         return []
     children, timelines = visit.children.in_course(where), detail.timelines
+    due = due_day(visit)
     return [
         html.Section(
             [
                 html.H2(words("Children in a course on {day}", day=words.day(as_of)), id="boern"),
+                band_note(visit, due, due.day),
                 child_list(
                     ChildList(
                         key="unit",
                         children=children,
                         register=mart.register,
                         as_of=as_of,
-                        soon=as_of + _SOON,
+                        soon=due.day,
                         page=visit.child_page,
                     ),
                     words,

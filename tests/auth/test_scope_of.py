@@ -64,6 +64,15 @@ def test_roles_at_several_places_add_up(settings: Settings) -> None:
     assert scope.names
 
 
+@pytest.mark.parametrize("role", ["chief", "coordinator"])
+@pytest.mark.parametrize(("held_at", "plans"), [(["999"], True), (["901"], False), (["901", "999"], True)])
+def test_who_visits_plans_no_meetings(role: str, held_at: list[str], plans: bool, settings: Settings) -> None:
+    roles = [RoleHeld(role, PlaceKind.MUNICIPALITY, place) for place in held_at]
+    found = permissions_of(person(*roles), settings)
+    assert (Permission.MEETINGS in found) is plans
+    assert Permission.CHILDREN in found
+
+
 def test_a_chief_who_leads_a_home_gets_no_names_of_all(settings: Settings) -> None:
     scope = scope_of(person(CHIEF, HOME), settings)
     assert (scope.own, scope.names) == (TOWN | H1, False)
@@ -89,8 +98,8 @@ SEES_NAMES = SEES_CHILDREN | {Permission.NAMES}
 @pytest.mark.parametrize(
     ("role", "permissions"),
     [
-        (CHIEF, SEES_CHILDREN),
-        (COORDINATOR, SEES_NAMES),
+        (CHIEF, SEES_CHILDREN | {Permission.MEETINGS}),
+        (COORDINATOR, SEES_NAMES | {Permission.MEETINGS}),
         (HOME, SEES_NAMES),
         (SCHOOL, SEES_NAMES),
         (ADVISOR, SEES_NAMES),

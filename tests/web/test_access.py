@@ -121,6 +121,7 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
     "/kohorter": dict.fromkeys(ROLES, NOTHING),
     "/kohorter/<key>": dict.fromkeys(ROLES, NOTHING),  # one that is not there; tests/web/test_cohorts.py
     "/kohorter/sammenlign": dict.fromkeys(ROLES, NOTHING),  # without filters; tests/web/test_compare.py
+    "/moeder": dict.fromkeys(ROLES, NOTHING),
     "/ordliste": dict.fromkeys(ROLES, NOTHING),
     "/tilgaengelighed": dict.fromkeys(ROLES, NOTHING),
     "/mine-sessioner": dict.fromkeys(ROLES, NOTHING),

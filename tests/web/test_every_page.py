@@ -38,6 +38,7 @@ VIEWS: Mapping[str, str] = {
     "/kohorter/<key>": "Piger",
     "/kohorter/sammenlign": "Sammenlign kohorter",
     "/kohorter/sammenlign?koen=f": "Sammenlign kohorter",
+    "/moeder": "Møder",
     "/boern/fremskrivning": "Fremskrivning",
     "/boern/fremskrivning?dag=2028-01-01&liste=snart&side-vejledere=x": "Fremskrivning",
     "/registrering": "Registrering",

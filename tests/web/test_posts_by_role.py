@@ -16,6 +16,7 @@ from tests.web.test_routes import OPEN_POSTS
 EVERYBODY: Final = frozenset(ROLES)
 SEES_CHILDREN: Final = frozenset(role for role in ROLES if Permission.CHILDREN in roles.ROLES[role].permissions)
 HAS_COHORTS: Final = frozenset(role for role in ROLES if Permission.FILTER in roles.ROLES[role].permissions)
+PLANS_MEETINGS: Final = frozenset({"chief", "coordinator"})
 ADMINISTRATOR: Final = frozenset({"administrator"})
 CONTROLLER: Final = frozenset({"log_controller"})
 # Rule -> who may post to it. Callbacks and prints answer by page: tests/web/test_access.py, tests/web/test_audit.py.
@@ -28,6 +29,8 @@ MAY_POST: Final[Mapping[str, frozenset[str]]] = {
     "/boern/soeg": SEES_CHILDREN,
     "/kohorter": HAS_COHORTS,
     "/kohorter/<cohort_id>/<change>": HAS_COHORTS,
+    "/moeder": PLANS_MEETINGS,
+    "/moeder/<meeting_id>/<change>": PLANS_MEETINGS,
     "/personer": ADMINISTRATOR,
     "/personer/<person_id>/<change>": ADMINISTRATOR,
     "/data/opdater": frozenset({"data_steward"}),
@@ -41,6 +44,7 @@ def address_of(rule: str) -> str:
     return (
         rule.replace("<person_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<cohort_id>", "0b1a0c9e-0000-4000-8000-000000000000")
+        .replace("<meeting_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<change>", "roller")
         .replace("<sample_id>", "0b1a0c9e-0000-4000-8000-000000000000")
     )

@@ -18,6 +18,7 @@ PAGES: Final = {
     "/log/eksport.csv": "/log/eksport.csv",
     "/filtre/<key>": "/filtre/hjem",
     "/start": "/start",
+    "/moeder/kalender.ics": "/moeder/kalender.ics",
 }
 FOR_SCRIPTS: Final = {
     "/_dash-layout": "/_dash-layout",
@@ -35,6 +36,8 @@ FOR_POSTS: Final = {
     "/boern/soeg",
     "/kohorter",
     "/kohorter/<cohort_id>/<change>",
+    "/moeder",
+    "/moeder/<meeting_id>/<change>",
     "/personer",
     "/personer/<person_id>/<change>",
     "/mine-sessioner/afslut",

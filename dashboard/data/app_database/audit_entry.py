@@ -23,6 +23,7 @@ class Kind(StrEnum):
     ROLE = "role"
     SETTING = "setting"
     COHORT = "cohort"  # a saved cohort, and what somebody begins with
+    MEETING = "meeting"  # planned, moved, closed or cancelled
     LOG_READ = "log_read"
     LOG_CHECK = "log_check"
     LOG_PRUNE = "log_prune"

@@ -128,6 +128,30 @@ cohort: Final = sa.Table(
     sa.UniqueConstraint("person_id", "name"),
 )
 
+# A steering group's meeting. `day` is when it is planned, or was held; `moved_from` when it was first planned.
+meeting: Final = sa.Table(
+    "meeting",
+    METADATA,
+    sa.Column("meeting_id", sa.Text, primary_key=True),  # a random UUID: tells nothing
+    sa.Column("steering_group", sa.Text, nullable=False),  # its key, as of the place that roles are held at
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Column("moved_from", sa.Date),
+    sa.Column("place", sa.Text, nullable=False),  # empty where nobody has said
+    sa.Column("state", sa.Text, sa.CheckConstraint("state IN ('planned', 'held', 'cancelled')"), nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("changed_at", Moment, nullable=False),
+)
+# One a day, besides those that were cancelled.
+sa.Index(
+    "uq_meeting_day",
+    meeting.c.steering_group,
+    meeting.c.day,
+    unique=True,
+    sqlite_where=meeting.c.state != "cancelled",
+    postgresql_where=meeting.c.state != "cancelled",
+)
+
 # No foreign key to the cohort: whoever begins with one that is gone is told so.
 start_view: Final = sa.Table(
     "start_view",
