@@ -5,21 +5,23 @@ from typing import Final
 
 from dashboard.data.mart.registration import Registrations
 from dashboard.i18n.words import Words
+from dashboard.vocabulary.period import twelve_months
 
-# The year that ended 14 days before the as-of date (build/95_registration.sql).
-_LAST: Final = timedelta(days=14)
-_FIRST: Final = timedelta(days=378)
+# Looked at are the twelve whole months that were over so long ago (build/95_registration.sql).
+_RECORDED_BY_NOW: Final = timedelta(days=14)
 
 
 def explained(as_of: date, words: Words) -> list[str]:
     """Sentences to stand above the table."""
+    looked_at = twelve_months(as_of - _RECORDED_BY_NOW)
     return [
         words(
             "What is not recorded looks like what was not done. Here is how soon and how fully meetings, goals and "
-            "sparring from {first} to {last} were recorded; the latest 14 days may still be recorded in time and are "
-            "left out. Filters do not change these figures.",
-            first=words.day(as_of - _FIRST),
-            last=words.day(as_of - _LAST),
+            "sparring from {first} to {last} were recorded: twelve whole months. A month is counted when it has been "
+            "over for 14 days; until then its events may still be recorded in time. Filters do not change these "
+            "figures.",
+            first=words.day(looked_at.start),
+            last=words.day(looked_at.end),
         ),
         words(
             "A goal bears the day of its latest change, so its delay can look longer than it was. Meetings without an "

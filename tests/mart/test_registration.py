@@ -15,7 +15,7 @@ from tests.reference.case import Case, Tables
 from tests.reference.query import Query
 from tests.reference.registration import Own, Recorded, recorded
 
-from .cases import AS_OF, CHIEF, LEADER_OF_H1, STEERING_GROUP, homes_with, mart_of_rows
+from .cases import CHIEF, LEADER_OF_H1, STEERING_GROUP, homes_with, mart_of_rows
 from .random_questions import asked, few, mart_for
 
 LEADER_OF_H9 = Scope(figures=ALL_CHILDREN, own=Reach(homes=frozenset({"h9"})), names=True)
@@ -54,7 +54,7 @@ def expected_of(row: Recorded) -> tuple[object, ...]:
     return (row.dated, row.within, row.median, row.unknown, row.marks)
 
 
-NOTHING = Recorded(dated=0, within=0, median=None, unknown={}, marks=(), children=0)
+NOTHING = Recorded(dated=0, within=0, median=None, unknown={}, marks=(), dated_children=0)
 
 
 @few
@@ -95,7 +95,7 @@ def test_a_leader_is_told_of_the_own_home_and_of_all_the_others_together(
         key: expected_of(row) for key, row in own.items() if key == "h9"
     }
     assert found.is_of_others
-    if others.children < LEADER_OF_H9.least_children:
+    if others.dated_children < LEADER_OF_H9.least_children:
         assert (found.together.dated, found.together.within, found.together.median) == (None, None, None)
     else:
         assert told(found.together)[:3] == expected_of(others)[:3]
@@ -114,16 +114,16 @@ def read(folder: Path, tables: Tables, unit: Unit = "home", scope: Scope = CHIEF
         return registration(mart, unit, scope)
 
 
-# As of 30 June 2025 the last day that is looked at is 16 June.
+# As of 30 June 2025 the last day that is looked at is 31 May.
 DELAYED = [
     held("h1-1", "2025-02-01", "2025-02-15"),  # 14 days
     held("h1-1", "2025-03-01", "2025-03-16"),  # 15 days
     held("h1-1", "2025-04-01", "2025-03-31"),  # before it was held: no delay
-    held("h1-1", "2025-06-16", None),
-    held("h1-1", "2025-06-17", "2025-06-17"),
+    held("h1-1", "2025-05-31", None),
+    held("h1-1", "2025-06-01", "2025-06-01"),
     {"meeting_id": "lost", "course_id": "h1-1", "planned_on": "2025-05-01"},
     {"meeting_id": "off", "course_id": "h1-1", "planned_on": "2025-05-02", "cancelled": True},
-    {"meeting_id": "soon", "course_id": "h1-1", "planned_on": "2025-06-20"},
+    {"meeting_id": "soon", "course_id": "h1-1", "planned_on": "2025-06-02"},
 ]
 
 
@@ -203,6 +203,25 @@ def test_of_few_others_nothing_is_told(tmp_path: Path) -> None:
     assert read(tmp_path, town(), scope=leader_of_h2).units[0].dated == 5
 
 
+def test_how_late_few_of_many_were_recorded_is_not_told(tmp_path: Path) -> None:
+    """Of nine meetings one is known to be recorded when: a median of one is that one child's delay."""
+    met = town()["meeting"]
+    meetings = [{**row, "recorded_on": row["recorded_on"] if row["course_id"] == "h1-1" else None} for row in met]
+    together = read(tmp_path, {**town(), "meeting": meetings}, scope=STEERING_GROUP).together
+    assert (together.dated, together.within, together.median) == (None, None, None)
+    assert together.unknown[Value.RECORDED_ON] == Unknown(8, 9)
+
+
+@pytest.mark.parametrize(("children", "is_told"), [(4, False), (5, True)])
+def test_several_advisors_of_a_school_do_not_make_its_children_more(
+    tmp_path: Path, children: int, *, is_told: bool
+) -> None:
+    posts: list[dict[str, Any]] = [{"school_id": "s1", "weekly_hours": hours} for hours in (None, 5)]
+    tables = homes_with({"h1": children}, assignment=posts)
+    together = read(tmp_path, tables, scope=STEERING_GROUP).together
+    assert together.unknown[Value.WEEKLY_HOURS] == (Unknown(1, 2) if is_told else None)
+
+
 def test_who_has_no_figures_is_told_nothing(tmp_path: Path) -> None:
     found = read(tmp_path, town(), scope=Scope(figures=Reach(), own=Reach()))
     assert found.units == ()
@@ -210,11 +229,24 @@ def test_who_has_no_figures_is_told_nothing(tmp_path: Path) -> None:
     assert found.together.dated in (0, None)
 
 
-def test_the_year_ends_fourteen_days_before_the_as_of_date(tmp_path: Path) -> None:
-    days = [AS_OF - timedelta(days=back) for back in (13, 14, 378, 379)]
-    meetings = [held("h1-1", day.isoformat(), day.isoformat()) for day in days]
-    tables = homes_with({"h1": 1}, meeting=meetings)
+@pytest.mark.parametrize(
+    ("as_of", "counted"),
+    [
+        (date(2025, 6, 13), 3),  # May 2024 to April 2025
+        (date(2025, 6, 14), 3),  # June 2024 to May 2025
+        (date(2025, 6, 30), 3),
+        (date(2025, 7, 13), 3),
+        (date(2025, 7, 14), 4),  # July 2024 to June 2025
+    ],
+)
+def test_twelve_whole_months_stand_still_until_the_next_is_over_for_a_fortnight(
+    tmp_path: Path, as_of: date, counted: int
+) -> None:
+    """A year that moved with the day would tell the steering group, day by day, of each single event."""
+    days = ["2024-04-30", "2024-05-01", "2024-06-01", "2025-04-30", "2025-05-31", "2025-06-01", "2025-06-13"]
+    tables = homes_with({"h1": 1}, meeting=[held("h1-1", day, day) for day in days])
     for table in ("placement", "enrolment", "course"):
         tables[table] = [{**row, "start_on": date(2020, 1, 1)} for row in tables[table]]
-    (row,) = read(tmp_path, tables).units
-    assert row.dated == 2
+    with mart_of_rows(tmp_path, tables, [], as_of) as mart:
+        (row,) = registration(mart, "home", CHIEF).units
+    assert row.dated == counted

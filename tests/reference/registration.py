@@ -58,7 +58,7 @@ class Recorded:
     median: float | None
     unknown: dict[str, tuple[int, int]]
     marks: tuple[tuple[date, int, int], ...]
-    children: int
+    dated_children: int
 
 
 def recorded(case: Case, as_of: date, kind: str | None, is_own: Own) -> dict[str | None, Recorded]:
@@ -87,13 +87,15 @@ def recorded(case: Case, as_of: date, kind: str | None, is_own: Own) -> dict[str
                 median=float(median(delays)) if delays else None,
                 unknown=unknown,
                 marks=marks,
-                children=len({child for _, own in counted for child in own}),
+                dated_children=len({c for event, own in counted if event.recorded_on is not None for c in own}),
             )
     return answer
 
 
 def _is_looked_at(day: date | None, as_of: date) -> bool:
-    return day is not None and as_of - timedelta(days=378) <= day <= as_of - timedelta(days=14)
+    """The twelve whole months that were over fourteen days ago."""
+    after = (as_of - timedelta(days=13)).replace(day=1)
+    return day is not None and after.replace(year=after.year - 1) <= day < after
 
 
 def _unit(case: Case, child: str, day: date, kind: str | None) -> str | None:

@@ -101,7 +101,7 @@ def _together(mart: Mart, scope: Scope) -> Registration:
     least = 0 if scope.sees_all_unsuppressed else scope.least_children
     reach = (figures, values) if not least else (f"({figures}) AND NOT coalesce({own}, false)", [*values, *own_values])
     found = _asked(mart, reach, None, least=least)
-    return found[0] if found else _registration(TOGETHER, Events(0, 0, 0, None, 0), {}, [], least)
+    return found[0] if found else _registration(TOGETHER, Events(0, 0, 0, None, 0, 0), {}, [], least)
 
 
 def _asked(mart: Mart, reach: Sql, unit: Unit | None, *, least: int) -> tuple[Registration, ...]:
@@ -117,7 +117,7 @@ def _asked(mart: Mart, reach: Sql, unit: Unit | None, *, least: int) -> tuple[Re
     backdated: dict[str, list[Backdated]] = defaultdict(list)
     for key, monday, late, recorded in rows.marks():
         backdated[key].append(Backdated(monday, late, recorded))
-    nothing = Events(0, 0, 0, None, 0)
+    nothing = Events(0, 0, 0, None, 0, 0)
     return tuple(
         _registration(key, events.get(key, nothing), unknown[key], backdated[key], least)
         for key in sorted({*events, *unknown, *backdated})
@@ -127,7 +127,7 @@ def _asked(mart: Mart, reach: Sql, unit: Unit | None, *, least: int) -> tuple[Re
 def _registration(
     key: str, events: Events, unknown: Mapping[Value, Unknown | None], backdated: list[Backdated], least: int
 ) -> Registration:
-    is_told = events.children >= least
+    is_told = events.dated_children >= least
     return Registration(
         unit=key if key != TOGETHER else None,
         dated=events.dated if is_told else None,

@@ -18,13 +18,17 @@ _BEFORE_DAYS: Final = 84  # a quarter: a week and the 12 before it
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """`dated`: those of which it is known when they were recorded; `within`: in time; `median`: days."""
+    """`dated`: those of which it is known when they were recorded; `within`: in time; `median`: days.
+
+    `children`: of all events; `dated_children`: of those that are dated.
+    """
 
     events: int
     dated: int
     within: int
     median: float | None
     children: int
+    dated_children: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,12 @@ class RegistrationRows:
     def events(self) -> dict[str, Events]:
         """By unit. An event stands once a unit, however many children it was about."""
         rows = self._ask(
-            f"""behind AS (SELECT unit, {self._children} AS children FROM concerned WHERE is_counted GROUP BY unit)
+            f"""behind AS (
+                    SELECT unit, {self._children()} AS children, {self._children("delay IS NOT NULL")} AS dated_children
+                    FROM concerned WHERE is_counted GROUP BY unit
+                )
                 SELECT unit, count(*), count(delay), count(*) FILTER (WHERE delay <= {SOON_DAYS}), median(delay),
-                       any_value(children)
+                       any_value(children), any_value(dated_children)
                 FROM ({_once("unit, event, delay", "is_counted")}) JOIN behind USING (unit)
                 GROUP BY unit"""
         )
@@ -51,7 +58,7 @@ class RegistrationRows:
         """Unit, value, how many are unknown, of how many, and of how many children; advisors' hours of schools."""
         found = self._ask(
             f"""nothing AS (SELECT 1)
-               SELECT unit, field, count(*) FILTER (WHERE is_unknown), count(*), {self._children}
+               SELECT unit, field, count(*) FILTER (WHERE is_unknown), count(*), {self._children()}
                FROM mart.known_value JOIN own USING (stay) GROUP BY unit, field"""
         )
         return found if self.unit == "home" else [*found, *self._hours()]
@@ -82,9 +89,8 @@ class RegistrationRows:
         )
         return found
 
-    @property
-    def _children(self) -> str:
-        return "count(DISTINCT child)" if self.counts_children else "0"
+    def _children(self, condition: str = "true") -> str:
+        return f"count(DISTINCT child) FILTER (WHERE {condition})" if self.counts_children else "0"
 
     def _hours(self) -> list[tuple[Any, ...]]:
         """Learning advisors' weekly hours at the schools to which children within reach go on the as-of date."""
@@ -92,9 +98,13 @@ class RegistrationRows:
             """at_school AS (
                    SELECT unit, school, count(DISTINCT child) AS children FROM mart.present JOIN own USING (stay)
                    WHERE school IS NOT NULL GROUP BY unit, school
+               ),
+               post AS (
+                   SELECT school_id, count(*) FILTER (WHERE weekly_hours IS NULL) AS unknown, count(*) AS posts
+                   FROM mart.advisor WHERE role = 'learning_advisor' AND school_id IS NOT NULL GROUP BY school_id
                )
-               SELECT unit, 'weekly_hours', count(*) FILTER (WHERE weekly_hours IS NULL), count(*), sum(children)
-               FROM mart.advisor JOIN at_school ON school = school_id WHERE role = 'learning_advisor' GROUP BY unit"""
+               SELECT unit, 'weekly_hours', sum(unknown)::INTEGER, sum(posts)::INTEGER, sum(children)::INTEGER
+               FROM post JOIN at_school ON school = school_id GROUP BY unit"""
         )
 
     def _ask(self, question: str, *values: Any) -> list[tuple[Any, ...]]:

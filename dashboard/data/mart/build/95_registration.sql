@@ -1,8 +1,11 @@
 -- How soon and how fully is recorded what happens (definitions.md, "Not done or not recorded").
 --
--- Looked at is the year that ended 14 days before the as-of date: later events may still be recorded in time.
+-- Looked at are the twelve whole months that were over 14 days before the as-of date: later events may still be recorded
+-- in time, and a year that moved from day to day would tell readers of others of each single event.
 
-CREATE MACRO is_looked_at(day) AS day BETWEEN getvariable('as_of') - 378 AND getvariable('as_of') - 14;
+CREATE MACRO is_looked_at(day) AS
+    day >= date_trunc('month', getvariable('as_of') - 13) - INTERVAL 12 MONTHS
+    AND day < date_trunc('month', getvariable('as_of') - 13);
 
 -- A row an event and child: meetings and goals concern the child's home and school both, sparring the one that got it.
 CREATE TABLE mart.registered AS
