@@ -37,7 +37,10 @@ def test_a_page_asks_a_handful_of_questions(
     screen: Screen, readers: Mapping[str, Reader], demo: Demo, asked: list[str], path: str, search: str
 ) -> None:
     leader = "home_leader" if path.startswith("/hjem") else "school_leader"
-    shown = tree(screen.show(readers["coordinator"], path.replace("<key>", demo.sign_ins[leader].place_key), search))
+    address = path.replace("<key>", demo.sign_ins[leader].place_key)
+    screen.show(readers["coordinator"], address, "?koen=f")  # reads what is read once for a mart
+    asked.clear()
+    shown = tree(screen.show(readers["coordinator"], address, search))
     assert "Siden kunne ikke vises" not in str(shown)
     most = MOST + MOST_BEHIND_A_NUMBER if search.startswith("?tal=") else MOST
     assert len(asked) <= most, "\n".join(asked)
