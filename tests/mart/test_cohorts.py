@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -189,3 +189,22 @@ def test_how_a_child_stands_today_is_unknown_to_whom_it_has_left(tmp_path: Path)
         assert counted(LEADER_OF_H1, OVERDUE) == {"h1-2"}
         assert counted(LEADER_OF_H1, TraitIn.of("overdue", [None])) == {"h1-1"}
         assert counted(LEADER_OF_H1, TraitIn.of("overdue", [Span(1, 1)], barred=True)) == {"h1-1"}
+
+
+def test_when_a_childs_first_placement_began_is_unknown_to_whom_it_came_later(tmp_path: Path) -> None:
+    """Asked day by day, the leader of h1 would learn since when the child was placed elsewhere."""
+    tables = homes_with({"h1": 2, "h2": 1})
+    first = next(row for row in tables["placement"] if row["child_id"] == "h1-1")
+    before = {**first, "placement_id": "before", "home_id": "h2", "start_on": date(2021, 5, 3)}
+    tables["placement"] = [*tables["placement"], {**before, "end_on": first["start_on"] - timedelta(days=1)}]
+    since = TraitIn.of("first_on", [Span((date(2020, 1, 1) - date(1970, 1, 1)).days)])
+    (indicator,) = chosen("follow_up_coverage")
+
+    def counted(scope: Scope, *conditions: TraitIn) -> set[str]:
+        where = Slice.of({"home": ["h1"]}, traits=conditions)
+        return children_behind(mart, Figure(indicator=indicator, period=HALF_A_YEAR, where=where), scope)
+
+    with mart_of_rows(tmp_path, tables, [indicator]) as mart:
+        assert counted(CHIEF, since) == {"h1-1", "h1-2"}
+        assert counted(LEADER_OF_H1, since) == {"h1-2"}
+        assert counted(LEADER_OF_H1, TraitIn.of("first_on", [None])) == {"h1-1"}

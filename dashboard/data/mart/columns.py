@@ -144,12 +144,14 @@ class FollowUps:
 class Columns:
     """All of a mart that figures are made of.
 
-    `of_child[stay]`: whose a state is. By the child's number: `stay_now`, its state on the as-of date, and `traits`.
+    `of_child[stay]`: whose a state is. By the child's number: `stay_now`, its state on the as-of date,
+    `stay_first`, that of the first day of all its placements and courses, and `traits`.
     """
 
     attributes: Mapping[str, Coded]
     of_child: Ints
     stay_now: Ints
+    stay_first: Ints
     traits: Mapping[str, Ints]
     children: int
     events: Mapping[str, Events]
@@ -168,6 +170,7 @@ def load_columns(connection: duckdb.DuckDBPyConnection) -> Columns:
         attributes=attributes,
         of_child=_by_number(connection, "SELECT stay, of_child FROM mart.stay"),
         stay_now=_by_number(connection, "SELECT child, stay FROM mart.present", children),
+        stay_first=_by_number(connection, "SELECT child, stay FROM mart.first_state", children),
         traits=_traits(connection, children),
         children=children,
         events={key: _events(columns) for key, columns in _by_indicator(connection, "event", "day").items()},

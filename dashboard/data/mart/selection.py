@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from dashboard.data.mart.columns import Coded, Columns, Flags, Ints, Wide, month_key, month_number
 from dashboard.data.mart.question import Question
-from dashboard.data.mart.traits import standing_so
+from dashboard.data.mart.traits import Known, standing_so
 from dashboard.vocabulary.scope import NOTHING, Reach
 from dashboard.vocabulary.slice import Slice
 
@@ -123,14 +123,24 @@ def _matching(
         if attribute != "month":
             chosen &= ~_is_one_of(attributes[attribute], barred)
     if where.traits:
-        # Who was a reader's own once, and is no longer, is not told of as of today.
-        known = None if reach.everything else _within(columns.attributes, reach)[columns.stay_now]
-        chosen &= standing_so(columns.traits, where, known)[child]
+        chosen &= standing_so(columns.traits, where, _known(columns, reach))[child]
     if not reach.everything:
         chosen &= _within(attributes, reach)
     if not without.is_empty:
         chosen &= ~_within(attributes, without)
     return chosen
+
+
+def _known(columns: Columns, reach: Reach) -> Known | None:
+    """Whose traits may be told: of a reader's own children of today; their first day of whom was the reader's own then.
+
+    Who was a reader's own once, and is no longer, is not told of as of today.
+    """
+    if reach.everything:
+        return None
+    own = _within(columns.attributes, reach)
+    now = own[columns.stay_now]
+    return Known(now, now & own[columns.stay_first])
 
 
 def months_of(where: Slice) -> frozenset[int] | None:

@@ -1,6 +1,8 @@
 """Which children a slice asks for by how they stand on the as-of date."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -8,16 +10,28 @@ from dashboard.data.mart.columns import NO_TRAIT, Flags, Ints
 from dashboard.vocabulary.slice import Slice, TraitIn
 from dashboard.vocabulary.traits import Span
 
+_FIRST_DAY: Final = "first_on"
 
-def standing_so(traits: Mapping[str, Ints], where: Slice, known: Flags | None) -> Flags:
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The children whose traits a reader may know: as they stand now, and the day on which they were first placed."""
+
+    now: Flags
+    first: Flags
+
+
+def standing_so(traits: Mapping[str, Ints], where: Slice, known: Known | None) -> Flags:
     """By the number of the child: whether it meets all conditions of the slice.
 
-    `known`: the children whose traits the reader may know of (of the others all are unknown); None: everybody's.
+    `known`: whose traits the reader may know of (of the others they are unknown); None: everybody's.
     """
     found: Flags = np.ones(len(next(iter(traits.values()))), np.bool_)
     for one in where.traits:
         numbers = traits[one.trait]
-        found &= _meets(numbers if known is None else np.where(known, numbers, NO_TRAIT), one)
+        if known is not None:
+            numbers = np.where(known.first if one.trait == _FIRST_DAY else known.now, numbers, NO_TRAIT)
+        found &= _meets(numbers, one)
     return found
 
 

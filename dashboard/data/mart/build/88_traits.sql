@@ -52,3 +52,12 @@ LEFT JOIN course_standing ON course_standing.course_id = state.course_id
 LEFT JOIN mart.follow_up ON follow_up.child = child_number.child
 LEFT JOIN recent_absence ON recent_absence.child = child_number.child
 ORDER BY child_number.child;
+
+-- The state of every child on the first day of all its placements and courses: who had the child then may know the day.
+CREATE TABLE mart.first_state AS
+SELECT trait.child, coalesce(first.stay, latest.stay) AS stay
+FROM mart.trait
+JOIN state AS latest ON latest.child = trait.child AND latest.to_on = getvariable('as_of')
+LEFT JOIN state AS first
+    ON first.child = trait.child AND DATE '1970-01-01' + trait.first_on BETWEEN first.from_on AND first.to_on
+ORDER BY trait.child;
