@@ -285,3 +285,9 @@ def test_pages_hold_each_line_once_and_the_last_page_stands_for_those_after_it(t
         (2, 3, 5),
         (3, 3, 5),
     }
+
+
+def test_a_number_of_a_period_after_the_data_stands_in_the_month_of_the_as_of_date() -> None:
+    period = Period(date(2026, 2, 7), date(2026, 2, 20))
+    figure = Figure(indicator=INDICATORS[0], period=period, where=EVERYTHING, by="month", group="2024-12")
+    assert figure.alone == (Period(date(2024, 12, 1), date(2024, 12, 31)), EVERYTHING)

@@ -63,7 +63,7 @@ def test_a_day_is_typed_and_the_rest_of_the_address_stays(tab: Tab) -> None:
 
 def test_a_column_is_taken_away_and_comes_back(tab: Tab) -> None:
     tab.page.click("#children-columns > summary")
-    tab.after(lambda: tab.page.uncheck("text=Klassetrin >> xpath=preceding-sibling::input"))
+    tab.after(lambda: tab.page.uncheck("#children-columns >> text=Klassetrin >> xpath=preceding-sibling::input"))
     assert "Klassetrin" not in heads(tab)
     assert "kolonner=hjem,skole,model," in tab.address
     tab.after(lambda: tab.page.click("text=De sædvanlige kolonner"))

@@ -79,13 +79,14 @@ def test_everybody_is_listed_with_role_and_place(admin: FlaskClient, demo: Demo)
 @pytest.mark.parametrize(
     ("search", "found"), [("?soeg=anne bach", {"Anne Bach"}), ("?soeg=læringskoord", {"Mikkel Friis"})]
 )
-def test_people_are_searched_by_name_and_role(admin: FlaskClient, search: str, found: set[str]) -> None:
+def test_people_are_searched_by_name_and_role(admin: FlaskClient, demo: Demo, search: str, found: set[str]) -> None:
     links = {
         words_of(node)
         for node in nodes(drawn(admin, "/personer", search))
         if node["type"] == "A" and node["props"]["href"].startswith("/personer/")
     }
-    assert links == found
+    # Other tests take people in besides those of the demo.
+    assert links & {person.display_name for person in demo.sign_ins.values()} == found
 
 
 def test_a_long_list_has_pages(admin: FlaskClient, database: AppDatabase) -> None:

@@ -29,8 +29,11 @@ class Figure:
             return self.period, self.where
         if self.by == "month":
             first = date.fromisoformat(f"{self.group}-01")
-            start, end = max(first, self.period.start), min(last_of_month(first), self.period.end)
-            return Period(start, end), self.where
+            month = Period(first, last_of_month(first))
+            if month.end < self.period.start:
+                # A period after the data: what is counted on its last day is told on the as-of date, in that month.
+                return month, self.where
+            return Period(max(first, self.period.start), min(month.end, self.period.end)), self.where
         # A second condition beside those that there are, and not in their place: both hold.
         return self.period, replace(self.where, allowed=(*self.where.allowed, (self.by, (self.group,))))
 
