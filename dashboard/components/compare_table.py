@@ -103,7 +103,7 @@ def _row(visit: Visit, figure: Compared, one: Side, other: Side) -> Component:
     name = html.A(words.text(indicator.label), href=f"/ordliste#{indicator.key}")
 
     def side(row: Row | None, which: Side) -> Component:
-        leads = row is not None and which.filters is not None and _has_children_behind(visit, figure, which.filters)
+        leads = row is not None and which.filters is not None and _has_children_behind(visit, which.filters)
         href = number_address("/", which.filters or "", Number(indicator=indicator.key)) if leads else None
         return cell(indicator, row, words, scale=scale, target=indicator.target, href=href, title=which.name)
 
@@ -122,10 +122,10 @@ def _row(visit: Visit, figure: Compared, one: Side, other: Side) -> Component:
     )
 
 
-def _has_children_behind(visit: Visit, figure: Compared, filters: str) -> bool:
-    """Whether the overview, which tells the headline figures, has the children behind this one for the reader.
+def _has_children_behind(visit: Visit, filters: str) -> bool:
+    """Whether the overview has the children behind a figure for the reader.
 
     Without filters others are counted too, for who sees others.
     """
     is_own = bool(filters) or visit.scope.sees_all_unsuppressed
-    return figure.indicator.headline is not None and is_own and visit.may(Permission.CHILDREN)
+    return is_own and visit.may(Permission.CHILDREN)

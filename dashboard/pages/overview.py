@@ -22,7 +22,7 @@ from dashboard.components.summary import summary_section
 from dashboard.components.visit import Page, Visit
 from dashboard.data.mart.attention import attention
 from dashboard.data.mart.query import HOME_UNIT, query
-from dashboard.indicators.registry import headline_indicators
+from dashboard.indicators.registry import all_indicators, headline_indicators
 from dashboard.vocabulary.result import Row
 from dashboard.vocabulary.text import Text
 
@@ -64,8 +64,10 @@ def _build(visit: Visit) -> Sequence[Component | None]:
 
 
 def _numbers(visit: Visit) -> Numbers:
+    """The headline figures', and all others' too: comparisons of cohorts lead here."""
     where = visit.state.slice
-    return Numbers(visit=visit, indicators=headline_indicators(), where=where, months=recent_months(visit, where))
+    indicators = tuple(all_indicators().values())
+    return Numbers(visit=visit, indicators=indicators, where=where, months=recent_months(visit, where))
 
 
 PAGE = Page(

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from dashboard.components.behind_address import ANCHOR
 from dashboard.components.cohort_forms import LONGEST_NAME
 from dashboard.data.app_database import cohorts
 from dashboard.data.app_database.audit_entry import Kind
@@ -275,3 +276,13 @@ def test_changes_and_refusals_are_logged_without_names(
         ("Mikkel Friis", "refused", f"{path}/filtre", f"{key}: filters koen=m"),
         ("Mikkel Friis", "done", f"{path}/slet", f"{key}: deleted"),
     ]
+
+
+def test_every_number_of_a_comparison_opens_its_children(clients: Mapping[str, FlaskClient]) -> None:
+    compared = drawn(clients["coordinator"], "/kohorter/sammenlign", "?koen=f")
+    links = [node["props"]["href"] for node in nodes(compared) if node["type"] == "A"]
+    behind = {address.partition("#")[0] for address in links if "tal=" in address}
+    assert len(behind) > 15  # the most of 21 indicators; the rest has no address
+    for address in behind:
+        opened = drawn(clients["coordinator"], "/", f"?{address.partition('?')[2]}")
+        assert any(node["props"].get("id") == ANCHOR for node in nodes(opened)), address
