@@ -41,3 +41,11 @@ def logging(settings: Settings) -> Iterator[Logged]:
     logged.children = [frozenset(keys[entry.sequence]) for entry in newer]
     assert verify(audit_log(settings, database)).findings == ()
     database.close()
+
+
+def typed(settings: Settings) -> str:
+    """What readers typed into addresses and searches, as the log keeps it."""
+    database = open_app_database(settings.app_db)
+    found = find(database, Criteria(), most=1000).entries
+    database.close()
+    return "\n".join(f"{entry.what} {entry.detail}" for entry in found)
