@@ -74,7 +74,8 @@ def test_a_session_is_ended_from_another(browser: Browser, site: str, app: Dash,
     here, elsewhere = (enter(app.server, person) for _ in range(2))
     with open_tab(browser, site, here) as tab:
         tab.open("/mine-sessioner")
-        tab.page.get_by_role("button", name="Afslut", exact=True).click()
+        with tab.page.expect_navigation():
+            tab.page.get_by_role("button", name="Afslut", exact=True).click()
         tab.settle()
         assert tab.page.get_by_role("button", name="Afslut", exact=True).count() == 0
     assert elsewhere.get("/mine-sessioner").status_code == 302
