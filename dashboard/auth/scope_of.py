@@ -53,6 +53,13 @@ def scope_of(person: Person, settings: Settings) -> Scope:
     )
 
 
+def steering_group_scope(settings: Settings) -> Scope:
+    """What a steering group sees together, whoever is signed in: the municipality's figures, no own children."""
+    return Scope(
+        figures=_municipality(settings.municipality), own=NOTHING, names=False, least_children=settings.least_children
+    )
+
+
 def _is_in_force(role: Role, held: RoleHeld, settings: Settings) -> bool:
     if held.place_kind not in role.held_at:
         return False

@@ -8,7 +8,7 @@ import pytest
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import NotSignedIn, current_reader
 from dashboard.auth.roles import ROLES, go_together
-from dashboard.auth.scope_of import permissions_of, scope_of
+from dashboard.auth.scope_of import permissions_of, scope_of, steering_group_scope
 from dashboard.data.app_database.person import Person, RoleHeld
 from dashboard.data.app_database.tables import PlaceKind
 from dashboard.settings import Settings
@@ -137,3 +137,7 @@ def test_every_role_says_in_danish_what_it_sees() -> None:
 def test_outside_a_request_nobody_reads() -> None:
     with pytest.raises(NotSignedIn):
         current_reader()
+
+
+def test_a_steering_group_sees_together_what_its_members_see(settings: Settings) -> None:
+    assert steering_group_scope(settings) == scope_of(person(GROUP), settings)
