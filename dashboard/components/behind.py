@@ -6,6 +6,7 @@ from typing import Final
 from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
+from dashboard.charts.month_axis import months_of
 from dashboard.components import elements as html
 from dashboard.components.behind_address import ANCHOR, MONTH_KEY, NUMBER_KEYS, PAGE_KEY, SIDE_KEY, number_address
 from dashboard.components.behind_asked import SIDES, Asked, asked_behind
@@ -14,7 +15,7 @@ from dashboard.components.behind_words import counted, extent, side_name, title
 from dashboard.components.export_menu import export_menu
 from dashboard.components.markup import named
 from dashboard.components.notices import notice
-from dashboard.components.numbers import Numbers, month_keys
+from dashboard.components.numbers import Numbers
 from dashboard.components.query import Problem, address, changed, read
 from dashboard.components.table_state import TablePage
 from dashboard.components.table_tools import pages_links
@@ -121,7 +122,7 @@ def _months(numbers: Numbers, asked: Asked, figure: Figure) -> Component | None:
                     **named(aria_current="true") if month == asked.number.month else {},
                 )
             )
-            for month in month_keys(figure.period)
+            for month in months_of(figure.period)
         ]
     )
     return html.Details(

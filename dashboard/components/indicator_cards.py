@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from dash.development.base_component import Component
 
+from dashboard.charts.month_axis import months_of
 from dashboard.charts.sparkline import sparkline
 from dashboard.components import ids
 from dashboard.components.before import period_before
 from dashboard.components.card import Card, Change, cards
 from dashboard.components.figure_words import Missing
-from dashboard.components.numbers import Numbers, month_keys, recent_months
+from dashboard.components.numbers import Numbers, recent_months
 from dashboard.components.visit import Visit
 from dashboard.data.mart.closed import told_of
 from dashboard.data.mart.query import query
@@ -87,7 +88,7 @@ def _latest(numbers: Numbers, indicator: Indicator, monthly: Result | None) -> s
 
 def month_rows(result: Result) -> list[tuple[str, Row | None]]:
     """Every month of the result's period in order, with its row where there is one."""
-    return [(month, result.rows.of_group(month)) for month in month_keys(result.period)]
+    return [(month, result.rows.of_group(month)) for month in months_of(result.period)]
 
 
 def _change(indicator: Indicator, now: Row | None, before: Row | None, period: str) -> Change | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dashboard.auth.permissions import Permission
+from dashboard.charts.month_axis import months_of
 from dashboard.components.before import period_before
 from dashboard.components.behind_address import Number, number_address, without_list
 from dashboard.components.filter_choice import UNKNOWN_VALUE
@@ -34,9 +35,12 @@ class Numbers:
     months: Period | None = None
     has_before: bool = True
     _base: str = field(init=False, repr=False, compare=False)
+    _month_keys: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        # Found once: a page has hundreds of numbers.
         object.__setattr__(self, "_base", without_list(self.visit.search))
+        object.__setattr__(self, "_month_keys", frozenset(months_of(self.months) if self.months is not None else ()))
 
     @property
     def closed(self) -> str:
@@ -72,7 +76,7 @@ class Numbers:
 
     def _of_month(self, indicator: Indicator, month: str) -> Figure | None:
         months = self.months
-        if months is None or month not in month_keys(months) or not can_group(indicator, "month"):
+        if months is None or month not in self._month_keys or not can_group(indicator, "month"):
             return None
         return Figure(indicator=indicator, period=months, where=self.where, by="month", group=month)
 
@@ -95,12 +99,3 @@ def recent_months(visit: Visit, where: Slice) -> Period:
     as_of = visit.mart.meta.as_of
     is_fixed = not visit.scope.sees_all_unsuppressed and where == EVERYTHING and visit.state.period in windows(as_of)
     return windows(as_of)[0] if is_fixed else Period(add_months(as_of.replace(day=1), 1 - _MONTHS), as_of)
-
-
-def month_keys(period: Period) -> list[str]:
-    """The months of a period in order: `2026-03`."""
-    months, first = [], period.start.replace(day=1)
-    while first <= period.end:
-        months.append(f"{first:%Y-%m}")
-        first = add_months(first, 1)
-    return months

@@ -65,11 +65,12 @@ def read(search: str) -> Pairs:
 
 def write(pairs: Iterable[tuple[str, Sequence[str]]]) -> str:
     """The query string of the pairs, without a question mark; empty for none."""
-    return "&".join(
-        f"{quote(key, safe=_UNESCAPED)}={','.join(quote(value, safe=_UNESCAPED) for value in values)}"
-        for key, values in pairs
-        if values
-    )
+    return "&".join(f"{_quoted(key)}={','.join(_quoted(value) for value in values)}" for key, values in pairs if values)
+
+
+def _quoted(text: str) -> str:
+    # Most are plain, and a page has hundreds of addresses.
+    return text if text.isascii() and text.isalnum() else quote(text, safe=_UNESCAPED)
 
 
 def changed(search: str, changes: Mapping[str, str | None]) -> str:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dashboard.data.mart.columns import Wide
 from dashboard.vocabulary.measures import Measure, OnLastDay, UnitsOnLastDay
-from dashboard.vocabulary.period import Period, add_months, last_of_month
+from dashboard.vocabulary.period import Period, last_of_month
 from dashboard.vocabulary.scope import NOTHING, Reach
 from dashboard.vocabulary.slice import Slice
 
@@ -53,13 +53,12 @@ class Question:
     def cut_months(self) -> tuple[CutMonth, ...]:
         """The months at the ends of the period that are not asked for whole; the as-of date's ends with it."""
         cut = []
-        first = self.period.start.replace(day=1)
-        while first <= self.period.end:
+        # Only those can be: what lies between them is whole.
+        for first in sorted({self.period.start.replace(day=1), self.period.end.replace(day=1)}):
             last = last_of_month(first)
             start, end = max(first, self.period.start), min(last, self.period.end)
             if start != first or end not in (last, self.as_of):
                 cut.append(CutMonth(first.year * 12 + first.month - 1, start, end))
-            first = add_months(first, 1)
         return tuple(cut)
 
 
