@@ -45,6 +45,7 @@ from dashboard.pages import (
     log_citizen,
     log_sample,
     log_samples,
+    meeting,
     meetings,
     no_owner,
     overview,
@@ -80,6 +81,7 @@ PAGES = (
     child.PAGE,
     compare.PAGE,  # before the page of one cohort, whose address has a key in that place
     cohort.PAGE,
+    meeting.PAGE,
     person.PAGE,
     log_samples.PAGE,
     log_sample.PAGE,

@@ -12,6 +12,7 @@ class Permission(StrEnum):
     NAMES = "names"  # see their names too
     EXPORT = "export"  # take what is shown along as a file
     MEETINGS = "meetings"  # plan, move, close and cancel the steering group's meetings; who has figures sees them
+    MINUTES = "minutes"  # read the agendas, minutes and decisions of the steering groups one is of (Reader.groups)
     DATA = "data"  # data quality, import and refresh; in lists of faults the keys of children
     PEOPLE = "people"  # who may sign in, and as what
     SETTINGS = "settings"  # read the settings in force

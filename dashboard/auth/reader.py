@@ -26,6 +26,12 @@ class Reader:
     scope: Scope
     permissions: frozenset[Permission]
     roles: frozenset[str] = frozenset()  # their keys: only for what others have shared with a role
+    groups: frozenset[str] = frozenset()  # the keys of the steering groups that the reader is of
+
+    def reads_minutes_of(self, group: str) -> bool:
+        """Whether agendas, minutes and decisions of a steering group are for the reader: who plans reads them all."""
+        is_theirs = Permission.MEETINGS in self.permissions or group in self.groups
+        return Permission.MINUTES in self.permissions and is_theirs
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from flask_login import LoginManager
 from dashboard.auth.context import AuthContext
 from dashboard.auth.cookie import token_in
 from dashboard.auth.reader import Reader, SignedIn
-from dashboard.auth.scope_of import permissions_of, roles_in_force, scope_of
+from dashboard.auth.scope_of import groups_of, permissions_of, roles_in_force, scope_of
 from dashboard.auth.sessions import session_of
 from dashboard.auth.throttle import network
 from dashboard.i18n.words import Words
@@ -48,6 +48,7 @@ def recognise_readers(server: Flask, context: AuthContext) -> None:
                 scope=scope_of(person, context.settings),
                 permissions=permissions_of(person, context.settings),
                 roles=frozenset(role.key for role, _ in roles_in_force(person, context.settings)),
+                groups=groups_of(person, context.settings),
             )
         )
 

@@ -36,6 +36,7 @@ _MUNICIPALITY: Final = frozenset({PlaceKind.MUNICIPALITY})
 _SEE: Final = frozenset({Permission.FIGURES, Permission.EXPORT})
 _SEE_CHILDREN: Final = _SEE | {Permission.FILTER, Permission.CHILDREN}
 _SEE_NAMES: Final = _SEE_CHILDREN | {Permission.NAMES}
+_MEET: Final = frozenset({Permission.MEETINGS, Permission.MINUTES})
 
 _ALL: Final = (
     Role(
@@ -43,11 +44,11 @@ _ALL: Final = (
         name=Text(da="Chef", en="Chief"),
         description=Text(
             da="Ser alle tal for kommunen, også for små grupper, og børnene bag dem uden navne; planlægger "
-            "styregruppens møder.",
+            "styregruppernes møder og skriver referat.",
             en="Sees all of the municipality's figures, of small groups too, and the children without names; plans "
-            "the steering group's meetings.",
+            "the steering groups' meetings and writes the minutes.",
         ),
-        permissions=_SEE_CHILDREN | {Permission.MEETINGS},
+        permissions=_SEE_CHILDREN | _MEET,
         held_at=_MUNICIPALITY,
         figures="place",
         owns=True,
@@ -58,11 +59,11 @@ _ALL: Final = (
         name=Text(da="Læringskoordinator", en="Learning coordinator"),
         description=Text(
             da="Ser alle tal og alle børn med navne: kommunens egne, hvor de end bor, og dem, der bor eller går i "
-            "skole i kommunen; planlægger styregruppens møder.",
+            "skole i kommunen; planlægger styregruppernes møder og skriver referat.",
             en="Sees all figures and all children with their names: the municipality's own, wherever they live, and "
-            "those who live or go to school in it; plans the steering group's meetings.",
+            "those who live or go to school in it; plans the steering groups' meetings and writes the minutes.",
         ),
-        permissions=_SEE_NAMES | {Permission.MEETINGS},
+        permissions=_SEE_NAMES | _MEET,
         held_at=_MUNICIPALITY,
         figures="place",
         owns=True,
@@ -108,10 +109,12 @@ _ALL: Final = (
         key="steering_group",
         name=Text(da="Medlem af styregruppe", en="Member of a steering group"),
         description=Text(
-            da="Ser kun faste tal, og kun hvor grupperne er store nok; aldrig et enkelt barn.",
-            en="Sees fixed figures only, and only of groups large enough; never a single child.",
+            da="Ser kun faste tal, og kun hvor grupperne er store nok; aldrig et enkelt barn. Læser sin styregruppes "
+            "dagsordener og referater.",
+            en="Sees fixed figures only, and only of groups large enough; never a single child. Reads the agendas and "
+            "minutes of the own steering group.",
         ),
-        permissions=_SEE,
+        permissions=_SEE | {Permission.MINUTES},
         held_at=frozenset({PlaceKind.STEERING_GROUP}),
         figures="municipality",
     ),

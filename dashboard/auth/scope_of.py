@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
+from typing import Final
 
 from dashboard.auth.permissions import Permission
 from dashboard.auth.roles import ROLES, Role
@@ -10,6 +11,8 @@ from dashboard.data.app_database.person import Person, RoleHeld
 from dashboard.data.app_database.tables import PlaceKind
 from dashboard.settings import Settings
 from dashboard.vocabulary.scope import EMPTY_SCOPE, NOTHING, Reach, Scope
+
+_OUR_MEETINGS: Final = frozenset({Permission.MEETINGS, Permission.MINUTES})
 
 
 def roles_in_force(person: Person, settings: Settings) -> tuple[tuple[Role, RoleHeld], ...]:
@@ -24,14 +27,20 @@ def roles_in_force(person: Person, settings: Settings) -> tuple[tuple[Role, Role
 def permissions_of(person: Person, settings: Settings) -> frozenset[Permission]:
     """All that any of the person's roles allows. On whom is a matter of the scope.
 
-    The meetings are the municipality's own: who visits from another one plans none.
+    The meetings are the municipality's own: who visits from another one plans none, and reads no minutes.
     """
     return frozenset().union(
         *(
-            role.permissions - {Permission.MEETINGS} if _is_visit(held, settings) else role.permissions
+            role.permissions - _OUR_MEETINGS if _is_visit(held, settings) else role.permissions
             for role, held in roles_in_force(person, settings)
         )
     )
+
+
+def groups_of(person: Person, settings: Settings) -> frozenset[str]:
+    """The keys of the steering groups that the person is of by a role."""
+    held_here = (held for _, held in roles_in_force(person, settings))
+    return frozenset(held.place_key for held in held_here if held.place_kind is PlaceKind.STEERING_GROUP)
 
 
 def scope_of(person: Person, settings: Settings) -> Scope:

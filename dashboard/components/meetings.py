@@ -14,6 +14,11 @@ MEETINGS_TITLE: Final = Text(da="Møder", en="Meetings")
 _QUARTERS: Final = 4  # before the present one, and after it
 
 
+def page_of(meeting_id: str) -> str:
+    """The address of a meeting's own page."""
+    return f"{MEETINGS_PATH}/{meeting_id}"
+
+
 def path_of(meeting_id: str, change: str) -> str:
     """The address that a change of a meeting is posted to."""
     return f"{MEETINGS_PATH}/{meeting_id}/{change}"

@@ -10,10 +10,12 @@ from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
 from dashboard.components.markup import named
 from dashboard.components.meeting_forms import CANCEL, HOLD, MOVE, cancel_form, hold_form, move_form, plan_form
+from dashboard.components.meeting_views import meeting_links
 from dashboard.components.meetings import (
     CALENDAR_PATH,
     MEETINGS_PATH,
     MEETINGS_TITLE,
+    page_of,
     quarter_words,
     quarters,
     shown_days,
@@ -47,6 +49,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     rows = [row for quarter in quarters(shown) for row in _rows(visit, quarter, meetings, today)]
     return [
         page_head(words.text(MEETINGS_TITLE), _lead(visit, meetings, today)),
+        meeting_links(visit),
         _told(visit),
         html.Section(
             [
@@ -78,13 +81,20 @@ def _rows(visit: Visit, quarter: Period, meetings: Sequence[Meeting], today: dat
     words, name = visit.words, quarter_words(quarter, visit.words)
     within = [meeting for meeting in meetings if quarter.start <= meeting.day <= quarter.end]
     rows: list[Sequence[Cell]] = [
-        (name, words.day(meeting.day), meeting.place or "–", state_words(meeting, today, words)) for meeting in within
+        (name, _day(visit, meeting), meeting.place or "–", state_words(meeting, today, words)) for meeting in within
     ]
     if all(meeting.state is MeetingState.CANCELLED for meeting in within):
         is_over = quarter.end < today
         none = words("no meeting is recorded") if is_over else words("no meeting is planned")
         rows.append((name, "–", "–", html.Strong(none)))
     return rows
+
+
+def _day(visit: Visit, meeting: Meeting) -> Cell:
+    """The day, as a link for who may open the meeting's own page."""
+    day = visit.words.day(meeting.day)
+    may_open = visit.reader.reads_minutes_of(meeting.steering_group)
+    return html.A(day, href=page_of(meeting.meeting_id)) if may_open else day
 
 
 def _changing(visit: Visit, meetings: Sequence[Meeting], today: date) -> Sequence[Component]:

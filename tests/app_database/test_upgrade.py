@@ -12,13 +12,12 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from dashboard.data.app_database import upgrade as upgrading
-from dashboard.data.app_database.audit_tables import audit_entry
+from dashboard.data.app_database.all_tables import METADATA
 from dashboard.data.app_database.database import AppDatabase, AppDatabaseError, open_app_database
 from dashboard.data.app_database.upgrade import check_version, upgrade
 from dashboard.data.app_database.versions import MIGRATIONS, VERSION_TABLE, known_versions
 
 ROOT = Path(__file__).parents[2]
-METADATA = audit_entry.metadata  # of all tables, those of the audit log too
 OURS = {*METADATA.tables, VERSION_TABLE}
 
 

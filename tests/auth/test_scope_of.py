@@ -66,10 +66,12 @@ def test_roles_at_several_places_add_up(settings: Settings) -> None:
 
 @pytest.mark.parametrize("role", ["chief", "coordinator"])
 @pytest.mark.parametrize(("held_at", "plans"), [(["999"], True), (["901"], False), (["901", "999"], True)])
-def test_who_visits_plans_no_meetings(role: str, held_at: list[str], plans: bool, settings: Settings) -> None:
+def test_who_visits_plans_no_meetings_and_reads_no_minutes(
+    role: str, held_at: list[str], plans: bool, settings: Settings
+) -> None:
     roles = [RoleHeld(role, PlaceKind.MUNICIPALITY, place) for place in held_at]
     found = permissions_of(person(*roles), settings)
-    assert (Permission.MEETINGS in found) is plans
+    assert (Permission.MEETINGS in found, Permission.MINUTES in found) == (plans, plans)
     assert Permission.CHILDREN in found
 
 
@@ -93,17 +95,18 @@ def test_the_least_number_of_children_is_the_settings(make_settings: Callable[..
 SEES = {Permission.FIGURES, Permission.EXPORT}
 SEES_CHILDREN = SEES | {Permission.FILTER, Permission.CHILDREN}
 SEES_NAMES = SEES_CHILDREN | {Permission.NAMES}
+MEETS = {Permission.MEETINGS, Permission.MINUTES}
 
 
 @pytest.mark.parametrize(
     ("role", "permissions"),
     [
-        (CHIEF, SEES_CHILDREN | {Permission.MEETINGS}),
-        (COORDINATOR, SEES_NAMES | {Permission.MEETINGS}),
+        (CHIEF, SEES_CHILDREN | MEETS),
+        (COORDINATOR, SEES_NAMES | MEETS),
         (HOME, SEES_NAMES),
         (SCHOOL, SEES_NAMES),
         (ADVISOR, SEES_NAMES),
-        (GROUP, SEES),
+        (GROUP, SEES | {Permission.MINUTES}),
         (STEWARD, {Permission.DATA}),
         (ADMINISTRATOR, {Permission.PEOPLE, Permission.SETTINGS}),
         (CONTROLLER, {Permission.LOG}),

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.auth.app_database import prepare_app_database
 from dashboard.auth.audit_upkeep import keep_audit_log_short, log_changed_settings
+from dashboard.data.app_database.all_tables import METADATA
 from dashboard.data.app_database.audit import AuditLog
 from dashboard.data.app_database.audit_chain import SealKey
 from dashboard.data.app_database.audit_entry import SERVER, AuditEntry, Kind
@@ -15,7 +16,7 @@ from dashboard.data.app_database.inspection import inspect_app_database
 from dashboard.data.app_database.people import add_person, disable_person, list_people, set_roles
 from dashboard.data.app_database.person import RoleHeld
 from dashboard.data.app_database.sessions import end_session, forget_sessions, open_session, start_session
-from dashboard.data.app_database.tables import METADATA, PlaceKind
+from dashboard.data.app_database.tables import PlaceKind
 from dashboard.settings.loading import look_at_settings
 from tests.auth.conftest import START
 from tests.postgresql.conftest import Query

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+import sqlalchemy as sa
 from dash import Dash
 from flask.testing import FlaskClient
 
@@ -15,7 +16,7 @@ from dashboard.auth.demo_people import SignIn, create_demo_people
 from dashboard.auth.reader import Reader
 from dashboard.commands.figures import up_to_date_register
 from dashboard.components.screen import Screen
-from dashboard.data.app_database.database import open_app_database
+from dashboard.data.app_database.database import AppDatabase, open_app_database
 from dashboard.data.case_database.demo.extent import Extent
 from dashboard.data.case_database.demo.write import create_demo
 from dashboard.data.mart.store import Marts
@@ -110,3 +111,18 @@ def chief(app: Dash, demo: Demo) -> tuple[SignIn, FlaskClient]:
     """The chief with a session that a test may end."""
     sign_in = demo.sign_ins["chief"]
     return sign_in, enter(app.server, sign_in)
+
+
+@pytest.fixture
+def meeting_database(demo: Demo) -> Iterator[AppDatabase]:
+    """The application's, with the meetings of the test alone."""
+    database = open_app_database(demo.settings.app_db)
+    yield database
+    with database.writing() as connection:
+        connection.execute(sa.text("DELETE FROM meeting"))
+    database.close()
+
+
+@pytest.fixture
+def today() -> date:
+    return datetime.now().astimezone().date()

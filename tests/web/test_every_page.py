@@ -2,21 +2,23 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 
 import pytest
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from dashboard.app import PAGES
 from dashboard.data.app_database.database import open_app_database
+from dashboard.data.app_database.meetings import MAIN_GROUP, plan_meeting
 from dashboard.data.app_database.people import list_people
 from dashboard.vocabulary.half_year import HalfYear
 from tests.demo.town import Town
 from tests.support import axe
 from tests.web.child_address import child_of_the_home
-from tests.web.conftest import Demo
+from tests.web.conftest import BUILT, Demo
 from tests.web.readers import drawn
 from tests.web.tab import Tab, open_tab
 
@@ -39,6 +41,7 @@ VIEWS: Mapping[str, str] = {
     "/kohorter/sammenlign": "Sammenlign kohorter",
     "/kohorter/sammenlign?koen=f": "Sammenlign kohorter",
     "/moeder": "Møder",
+    "/moeder/<key>": "Møde 1. dec. 2026",
     "/boern/fremskrivning": "Fremskrivning",
     "/boern/fremskrivning?dag=2028-01-01&liste=snart&side-vejledere=x": "Fremskrivning",
     "/registrering": "Registrering",
@@ -95,16 +98,17 @@ def tab(tab_of: TabOf) -> Tab:
 
 
 @pytest.fixture(scope="module")
-def keys(demo: Demo, clients: Mapping[str, FlaskClient], town: Town) -> Mapping[str, str]:
-    """A home, a school, a child, a person and a sample, by the first word of their pages' addresses."""
+def keys(demo: Demo, clients: Mapping[str, FlaskClient], town: Town) -> Iterator[Mapping[str, str]]:
+    """A home, a school, a child, a person, a meeting and a sample, by the first word of their pages' addresses."""
     database = open_app_database(demo.settings.app_db)
     people = {person.username: person.person_id for person in list_people(database)}
-    database.close()
+    meeting = plan_meeting(database, MAIN_GROUP, day=date(2026, 12, 1), place="Rådhuset", now=BUILT)
     drawn(clients["coordinator"], "/")  # somebody sees children, so that there is something to draw
     half_year = HalfYear.of(datetime.now(UTC).date()).key
     sample = clients["log_controller"].post("/log/stikproever", data={"halvaar": half_year, "antal": "3"}).location
     cohort = clients["coordinator"].post("/kohorter", data={"navn": "Piger", "filtre": "koen=f"}).location
-    return {
+    yield {
+        "moeder": meeting,
         "kohorter": cohort.rpartition("/")[2].partition("?")[0],
         "hjem": demo.sign_ins["home_leader"].place_key,
         "skoler": demo.sign_ins["school_leader"].place_key,
@@ -112,6 +116,9 @@ def keys(demo: Demo, clients: Mapping[str, FlaskClient], town: Town) -> Mapping[
         "personer": people[demo.sign_ins["chief"].username],
         "log": sample.rpartition("/")[2],
     }
+    with database.writing() as connection:
+        connection.execute(sa.text("DELETE FROM meeting"))
+    database.close()
 
 
 @pytest.fixture(params=VIEWS)

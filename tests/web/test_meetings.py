@@ -1,12 +1,11 @@
 """The steering group's meetings as readers have them: planned, moved, closed, cancelled, and what goes by them."""
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -14,7 +13,7 @@ from dashboard.components.due_day import USUAL_DAYS
 from dashboard.components.meetings import quarters, shown_days
 from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.app_database.audit_search import Criteria, find
-from dashboard.data.app_database.database import AppDatabase, open_app_database
+from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.meetings import MAIN_GROUP, cancel_meeting, hold_meeting, plan_meeting
 from dashboard.i18n.words import Words
 from tests.components.trees import nodes, words_of
@@ -28,18 +27,8 @@ WITH_FIGURES = ("chief", "coordinator", "home_leader", "school_leader", "advisor
 
 
 @pytest.fixture
-def database(demo: Demo) -> Iterator[AppDatabase]:
-    """The application's, with the meetings of the test alone."""
-    database = open_app_database(demo.settings.app_db)
-    yield database
-    with database.writing() as connection:
-        connection.execute(sa.text("DELETE FROM meeting"))
-    database.close()
-
-
-@pytest.fixture
-def today() -> date:
-    return datetime.now().astimezone().date()
+def database(meeting_database: AppDatabase) -> AppDatabase:
+    return meeting_database
 
 
 def plan(database: AppDatabase, day: date, place: str = "Rådhuset") -> str:

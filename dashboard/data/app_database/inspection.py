@@ -6,9 +6,9 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from dashboard.data.app_database.all_tables import METADATA
 from dashboard.data.app_database.audit_tables import audit_anchor, audit_children, audit_entry
 from dashboard.data.app_database.database import AppDatabase
-from dashboard.data.app_database.tables import METADATA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,15 @@
+"""What stands on a meeting's page, one section after the other: each is made by a component of its own."""
+
+from collections.abc import Callable
+from typing import Final
+
+from dash.development.base_component import Component
+
+from dashboard.components.agenda_section import agenda_section
+from dashboard.components.visit import Visit
+from dashboard.data.app_database.meetings import Meeting
+
+Section = Callable[[Visit, Meeting], Component | None]  # None where there is nothing to say
+
+# Open decisions come first, then what has happened since the last meeting, then the agenda with the minutes.
+SECTIONS: Final[tuple[Section, ...]] = (agenda_section,)

@@ -1,0 +1,43 @@
+"""The row of links between the pages that belong to the steering groups' meetings: one line a page."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from dash.development.base_component import Component
+
+from dashboard.auth.permissions import Permission
+from dashboard.components import elements as html
+from dashboard.components.markup import named
+from dashboard.components.meetings import MEETINGS_PATH, MEETINGS_TITLE
+from dashboard.components.visit import Visit
+from dashboard.vocabulary.text import Text
+
+# Address, its name, and who may follow it. `{key}` is the meeting's: such a page is led to from that meeting's pages.
+_VIEWS: Final[Mapping[str, tuple[Text, Permission]]] = {
+    MEETINGS_PATH: (MEETINGS_TITLE, Permission.FIGURES),
+    f"{MEETINGS_PATH}/{{key}}": (Text(da="Mødet", en="The meeting"), Permission.MINUTES),
+}
+
+
+def meeting_links(visit: Visit, meeting_id: str = "") -> Component | None:
+    """Links to the pages that the reader may open, the one that is open marked; None where there is but one.
+
+    `meeting_id`: of the meeting that the page is about.
+    """
+    found = [
+        (path.format(key=meeting_id), label)
+        for path, (label, permission) in _VIEWS.items()
+        if visit.may(permission) and (meeting_id or "{key}" not in path)
+    ]
+    if len(found) < 2:
+        return None
+
+    def link(path: str, label: Text) -> Component:
+        mark = named(aria_current="page") if path == visit.path else {}
+        return html.Li(html.A(visit.words.text(label), href=path, **mark))
+
+    return html.Nav(
+        html.Ul([link(path, label) for path, label in found]),
+        className="views",
+        **named(aria_label=visit.words("Pages of the meetings")),
+    )

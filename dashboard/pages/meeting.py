@@ -1,0 +1,47 @@
+"""One meeting of a steering group: its day, place and state, and the sections that belong to it."""
+
+from collections.abc import Sequence
+
+from dash.development.base_component import Component
+
+from dashboard.auth.permissions import Permission
+from dashboard.auth.reader import Reader
+from dashboard.components.meeting_sections import SECTIONS
+from dashboard.components.meeting_views import meeting_links
+from dashboard.components.meetings import MEETINGS_PATH, state_words
+from dashboard.components.shell import page_head
+from dashboard.components.visit import Page, Visit
+from dashboard.data.app_database.database import AppDatabase
+from dashboard.data.app_database.meetings import UnknownMeetingError, meeting_for
+from dashboard.data.app_database.steering_groups import steering_group_for
+from dashboard.vocabulary.text import Text
+
+
+def _is_kept(reader: Reader, database: AppDatabase, key: str) -> bool:
+    """Whether there is such a meeting, of a group whose minutes the reader may read."""
+    try:
+        return reader.reads_minutes_of(meeting_for(database, key).steering_group)
+    except UnknownMeetingError:
+        return False
+
+
+def _build(visit: Visit) -> Sequence[Component | None]:
+    words, database = visit.words, visit.audit.log.database
+    meeting = meeting_for(database, visit.key)
+    group = steering_group_for(database, meeting.steering_group)
+    today = visit.audit.clock().astimezone().date()
+    told = (group.name, meeting.place, state_words(meeting, today, words))
+    return [
+        page_head(words("Meeting on {day}", day=words.day(meeting.day)), " · ".join(filter(None, told))),
+        meeting_links(visit, meeting.meeting_id),
+        *(section(visit, meeting) for section in SECTIONS),
+    ]
+
+
+PAGE = Page(
+    path=f"{MEETINGS_PATH}/<key>",
+    title=Text(da="Møde", en="Meeting"),
+    build=_build,
+    permission=Permission.MINUTES,
+    is_kept=_is_kept,
+)
