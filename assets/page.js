@@ -64,18 +64,31 @@
   }
 
   /* What is being typed is newer than what arrives. */
-  function Input(props) {
+  function typedIn(props) {
     const field = window.React.useRef(null);
     window.React.useEffect(function () {
       if (document.activeElement !== field.current) field.current.value = props.value || "";
     }, shown(props));
+    return field;
+  }
+
+  function Textarea(props) {
+    const field = typedIn(props);
+    return h("textarea", {
+      id: props.id, className: "form-control", name: props.name, required: props.required, rows: props.rows,
+      maxLength: props.maxlength, ref: field, defaultValue: props.value
+    });
+  }
+
+  function Input(props) {
+    const field = typedIn(props);
     return h("input", {
       id: props.id, className: "form-control", type: props.type, name: props.name, required: props.required,
       autoComplete: props.autocomplete, maxLength: props.maxlength, list: props.list, ref: field, defaultValue: props.value
     });
   }
 
-  const FIELDS = { Graph: Chart, Select: Select, Checklist: Checklist, Input: Input };
+  const FIELDS = { Graph: Chart, Select: Select, Checklist: Checklist, Input: Input, Textarea: Textarea };
   const PLAIN = /^[A-Z][A-Za-z0-9]*$/;
   const NEVER = ["script", "iframe", "object", "embed", "base", "link", "meta", "style"];
 

@@ -6,7 +6,7 @@ back with what was typed (auth/templates/refused.html).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
@@ -14,15 +14,19 @@ from dash.development.base_component import Component
 from dashboard.components import elements as html
 
 Pairs = Sequence[tuple[str, str]]  # what is sent, and what the reader reads
+_LINES: Final = 6  # of a long text, before it is pulled larger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A field of a form. `choices`: of a select; `suggestions`: values that a text field proposes, with their names."""
+    """A field of a form; "long" is a text of several lines.
+
+    `choices`: of a select; `suggestions`: values that a text field proposes, with their names.
+    """
 
     name: str
     label: str = ""
-    kind: Literal["text", "date", "select", "hidden"] = "text"
+    kind: Literal["text", "long", "date", "select", "hidden"] = "text"
     value: str = ""
     choices: Pairs = ()
     suggestions: Pairs = ()
@@ -76,6 +80,11 @@ def _field(form: PostForm, field: Field) -> Sequence[Component]:
         options = [{"value": value, "label": said} for value, said in field.choices]
         chosen = dbc.Select(id=name, name=field.name, options=options, value=field.value, required=field.required)
         return [label, chosen, *hint]
+    if field.kind == "long":
+        lines = dbc.Textarea(
+            id=name, name=field.name, value=field.value, rows=_LINES, maxlength=field.most, required=field.required
+        )
+        return [label, lines, *hint]
     suggested = [
         html.Datalist(
             [html.Option(said, value=value) for value, said in field.suggestions], id=f"{name}-list", key=f"{name}-list"
