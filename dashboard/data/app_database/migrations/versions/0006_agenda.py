@@ -1,7 +1,5 @@
 """Steering groups with their members, and the agenda and minutes of meetings."""
 
-from datetime import UTC, datetime
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -54,23 +52,28 @@ def upgrade() -> None:
         sa.CheckConstraint("(unit_kind IS NULL) = (unit_key IS NULL)", name="unit_is_whole"),
     )
     op.create_index("ix_agenda_item_meeting_id", "agenda_item", ["meeting_id"])
-    op.bulk_insert(group, _groups())
+    for key, name in _groups().items():
+        op.execute(
+            group.insert().values(
+                group_id=key,
+                name=name,
+                level="joint",
+                rhythm_months=3,
+                version=1,
+                changed_at=sa.func.current_timestamp(),
+            )
+        )
 
 
-def _groups() -> list[dict[str, object]]:
+def _groups() -> dict[str, str]:
     """The municipality's own, and a group for each other key that roles are held at or meetings are planned for."""
-    now = datetime.now(UTC)
     found = op.get_bind().scalars(
         sa.text(
             "SELECT place_key FROM person_role WHERE place_kind = 'steering_group'"
             " UNION SELECT steering_group FROM meeting ORDER BY 1"
         )
     )
-    named = {"main": "Styregruppen"} | {key: key for key in found if key != "main"}
-    return [
-        {"group_id": key, "name": name, "level": "joint", "rhythm_months": 3, "version": 1, "changed_at": now}
-        for key, name in named.items()
-    ]
+    return {"main": "Styregruppen"} | {key: key for key in found if key != "main"}
 
 
 def downgrade() -> None:
