@@ -61,7 +61,7 @@ def _figure(indicator: Indicator, found: Sequence[Month], line: Sequence[Month],
         "data": [
             *_rolling(line),
             *_marks(found, opens),
-            _hidden(found, span),
+            hidden_marks(found, span),
         ],
         "layout": theme.layout(
             words,
@@ -75,7 +75,7 @@ def _figure(indicator: Indicator, found: Sequence[Month], line: Sequence[Month],
             ),
             yaxis=theme.axis(range=[0, span.top], tickvals=list(span.ticks), ticktext=list(span.texts)),
             annotations=_key(indicator, has_line=bool(line), words=words),
-            shapes=_target_line(indicator),
+            shapes=target_line(indicator),
         ),
     }
 
@@ -100,7 +100,8 @@ def _marks(found: Sequence[Month], opens: Opens) -> list[Trace]:
     return [marks.strokes(intervals, colour=theme.WEAK, width=3), dots]
 
 
-def _hidden(found: Sequence[Month], span: Scale) -> Trace:
+def hidden_marks(found: Sequence[Month], span: Scale) -> Trace:
+    """A dash for each hidden month, always in the same place."""
     hidden = [(number, month) for number, month in enumerate(found) if month.row is not None and not month.is_shown]
     dashes = [(number, span.top * _FLOOR, wording.DASH) for number, _ in hidden]
     dash = marks.labels(dashes, position="middle center")
@@ -138,7 +139,8 @@ def _key(indicator: Indicator, *, has_line: bool, words: Words) -> list[Figure]:
     return [{**place, **text}] if named else []
 
 
-def _target_line(indicator: Indicator) -> list[Figure]:
+def target_line(indicator: Indicator) -> list[Figure]:
+    """The target across the plot, where there is one."""
     if indicator.target is None:
         return []
     line = {"color": theme.STRONG, "width": 1, "dash": "dot"}

@@ -6,11 +6,13 @@ from typing import Any
 
 from dashboard.data.mart.answers import ChildTimeline, Obligation, ObligationState
 from dashboard.data.mart.forecast_answers import ForecastDay
+from dashboard.data.mart.signals import signal as signal_of
 from dashboard.statistics.intervals import interval
 from dashboard.vocabulary.indicator import Better, Example, Indicator, Kind, Part, Theme
 from dashboard.vocabulary.measures import Count, Days
 from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.result import Pool, Result, Row, Rows, Status, Verdict
+from dashboard.vocabulary.signals import Signal
 from dashboard.vocabulary.text import Text
 
 YEAR = Period(date(2025, 8, 1), date(2026, 7, 31))
@@ -210,3 +212,14 @@ def weeks_ahead(weeks: int) -> list[ForecastDay]:
     """A forecast to two days after so many weeks."""
     days = [*(7 * week for week in range(weeks + 1)), 7 * weeks + 2]
     return [ForecastDay(AS_OF + timedelta(days=day), 12 + day % 5, 12 + day) for day in days]
+
+
+def signal(of: Indicator = GOALS, *, months: int = 24) -> Signal:
+    """Two years: July a gap, one month hidden, one outside the limits, the last eight months above the average."""
+    first = 24 - months
+    keys = [f"{2024 + (7 + number) // 12}-{(7 + number) % 12 + 1:02d}" for number in range(first, 24)]
+    found: dict[str | None, Row] = {}
+    for number, key in enumerate(keys, start=first):
+        events = 90 if number == 3 else 52 + number % 3 if number > 14 else 44 + number % 4
+        found[key] = hidden(key) if key == "2025-02" else row(of, key, (events, 100, 60))
+    return signal_of(of, keys, found)

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart
 from dashboard.charts.child_timeline import child_timeline
+from dashboard.charts.control_chart import control_chart
 from dashboard.charts.forecast import forecast
 from dashboard.charts.goals import goals
 from dashboard.charts.months import months
@@ -39,6 +40,8 @@ CHARTS: dict[str, Callable[[Words], Chart]] = {
     "regularity": lambda words: regularity(samples.timelines(), samples.YEAR, samples.AS_OF, words),
     "forecast": lambda words: forecast(samples.weeks_ahead(4), words),
     "forecast_of_half_a_year": lambda words: forecast(samples.weeks_ahead(26), words),
+    "control_chart": lambda words: control_chart(samples.signal(), words),
+    "control_chart_of_few": lambda words: control_chart(samples.signal(samples.SPARRING, months=11), words),
     "child_timeline": lambda words: child_timeline(child_samples.moved(), child_samples.named, words),
 }
 
