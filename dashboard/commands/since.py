@@ -16,6 +16,7 @@ from dashboard.data.mart.since.compare import since
 from dashboard.data.mart.store import Mart, MartUnavailableError, Reason, open_mart
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.period import Period, add_months
+from dashboard.vocabulary.scope import terminal_scope
 from dashboard.vocabulary.since import Since
 from dashboard.vocabulary.slice import Slice
 
@@ -47,7 +48,7 @@ _UNAVAILABLE: dict[Reason, str] = {
     "--min-children",
     type=click.IntRange(min=0),
     default=0,
-    help="Hide figures of fewer children, and an indicator's parts unless each is of so many.",
+    help="Hide figures of fewer children; tell no part of fewer, several reasons together where one is of few.",
 )
 @click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True)
 def command(
@@ -89,7 +90,7 @@ def command(
             periods=(_period(before, start, end), _period(after, start, end)),
             by=by,
             where=Slice.of(where),
-            least_children=min_children,
+            scope=terminal_scope(min_children),
         )
         if form == "csv":
             print_rows(COLUMNS, _each(found, waterfall), form)

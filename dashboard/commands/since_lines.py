@@ -88,7 +88,7 @@ def _parts(change: Change) -> list[dict[str, Any]] | None:
         numerator, denominator = (_difference(*pair) for pair in zip(sums, reached, strict=True))
         found.append(
             {
-                "part": part.reason.value,
+                "part": "+".join(part.reasons),
                 "numerator": numerator,
                 "denominator": denominator,
                 "children": part.children,

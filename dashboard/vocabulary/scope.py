@@ -80,3 +80,13 @@ class Scope:
 
 
 EMPTY_SCOPE = Scope(figures=NOTHING, own=NOTHING)
+
+
+def terminal_scope(least_children: int) -> Scope:
+    """All children, for who may read the case database itself; 0 shows everything."""
+    return Scope(
+        figures=ALL_CHILDREN,
+        own=NOTHING if least_children else ALL_CHILDREN,
+        least_children=least_children,
+        at_terminal=True,
+    )

@@ -26,13 +26,21 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What one reason adds, in the figure's units, and how many children (of a unit's figure: units) it is about."""
+    """What one reason adds, or several together, in the figure's units.
+
+    `children` (of a unit's figure: also `units`) are those it is about.
+    """
 
     reason: Reason
     numerator: Fraction
     denominator: Fraction
     children: int
     units: int | None = None
+    also: tuple[Reason, ...] = ()  # told together with the reason, which alone would tell of few children
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        return (self.reason, *self.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

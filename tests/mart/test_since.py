@@ -14,6 +14,7 @@ from dashboard.data.mart.adhoc import temporary_mart
 from dashboard.data.mart.since.compare import since
 from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.rules import Rules
+from dashboard.vocabulary.scope import terminal_scope
 from dashboard.vocabulary.since import Change, ChangedSetting, Since
 from dashboard.vocabulary.slice import Slice
 
@@ -56,7 +57,7 @@ def compared(
             periods=(Period(date(2025, 1, 1), days[0]), Period(date(2025, 1, 1), days[1])),
             by=by,
             where=Slice.of(where or {}),
-            least_children=least_children,
+            scope=terminal_scope(least_children),
         )
     return found
 

@@ -12,6 +12,7 @@ from dashboard.commands.since_lines import changes, waterfall
 from dashboard.data.mart.query import query
 from dashboard.data.mart.since.compare import since
 from dashboard.data.mart.store import Mart
+from dashboard.vocabulary.scope import Reach, Scope, terminal_scope
 from dashboard.vocabulary.since import Reason, Since
 
 from .cases import CHIEF
@@ -21,7 +22,7 @@ from .random_states import State, any_pairs, days_apart, marts_of, rules
 REVISED = {Reason.REGISTERED_LATE, Reason.CORRECTED_OR_REMOVED, Reason.DEFINITION_CHANGED}
 
 
-def compared(marts: tuple[Mart, ...], state: State, least_children: int = 0) -> list[Since]:
+def compared(marts: tuple[Mart, ...], state: State, scope: Scope = CHIEF) -> list[Since]:
     before, after = marts
     asked = state.question
     return list(
@@ -31,7 +32,7 @@ def compared(marts: tuple[Mart, ...], state: State, least_children: int = 0) -> 
             periods=(period_of(asked), period_of(asked)),
             by=asked.by,
             where=slice_of(asked),
-            least_children=least_children,
+            scope=scope,
         )
     )
 
@@ -71,13 +72,33 @@ def test_the_parts_add_up_exactly(pair: tuple[State, State]) -> None:
             assert len(list(waterfall(one))) == sum(2 + len(change.parts or ()) for change in one.changes)
 
 
-def figures(mart: Mart, one: Since, state: State) -> dict[str | None, tuple[float | None, float | None]]:
+def figures(
+    mart: Mart, one: Since, state: State, scope: Scope = CHIEF
+) -> dict[str | None, tuple[float | None, float | None]]:
     asked = state.question
     result = query(
-        mart, [one.indicator], period=period_of(asked), where=slice_of(asked), by=asked.by, scope=CHIEF, pools=False
+        mart, [one.indicator], period=period_of(asked), where=slice_of(asked), by=asked.by, scope=scope, pools=False
     )[one.indicator.key]
     rows = list(result.rows) if asked.by is not None else [result.total] if result.total else []
     return {row.group: (row.numerator, row.denominator) for row in rows}
+
+
+@settings(few, max_examples=5)
+@given(any_pairs())
+def test_the_parts_of_the_children_of_one_home_add_up_to_its_figures(pair: tuple[State, State]) -> None:
+    """Who comes into the scope, or leaves it, is told of; the others are not there."""
+    home = Reach(homes=frozenset({"h1"}))
+    scope = Scope(figures=home, own=home)
+    with marts_of(*pair) as marts:
+        for one in compared(marts, pair[0], scope):
+            told = [figures(mart, one, pair[0], scope) for mart in marts]
+            for change in one.changes:
+                assert change.parts is not None
+                for number, name in enumerate(("numerator", "denominator")):
+                    added = sum((getattr(part, name) for part in change.parts), Fraction(0))
+                    was, is_now = (own.get(change.group, (0.0, 0.0))[number] for own in told)
+                    assert getattr(change.before, name) + added == getattr(change.after, name)
+                    assert (float(getattr(change.before, name)), float(getattr(change.after, name))) == (was, is_now)
 
 
 @settings(few, max_examples=5)
@@ -125,7 +146,7 @@ def test_told_from_the_other_end_the_same_stands_mirrored(pair: tuple[State, Sta
 @given(any_pairs())
 def test_no_part_of_few_children_is_told(pair: tuple[State, State]) -> None:
     with marts_of(*pair) as marts:
-        for one in compared(marts, pair[0], least_children=3):
+        for one in compared(marts, pair[0], terminal_scope(3)):
             hidden = [change for change in one.changes if change.parts is None]
             assert len(hidden) in (0, len(one.changes))
             assert all(part.children >= 3 for change in one.changes for part in change.parts or ())

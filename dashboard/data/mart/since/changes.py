@@ -20,6 +20,7 @@ def changes(
     *,
     per: tuple[Fraction, Fraction],
     least_children: int,
+    may_tell_parts: bool = True,
 ) -> tuple[Change, ...]:
     """A change a group that one of the two results has, by key, unknown last; without groups that of the totals."""
     before, after = ({row.group: row for row in _rows(result)} for result in results)
@@ -29,7 +30,7 @@ def changes(
         Change(group=group, before=was, after=is_now, parts=_adding_up(was, is_now, parts.get(group, ())))
         for group, was, is_now in pairs
     ]
-    if all(_may_be_told(change, least_children) for change in found):
+    if may_tell_parts and all(_may_be_told(change, least_children) for change in found):
         return tuple(found)
     return tuple(replace(change, parts=None) for change in found)
 

@@ -10,15 +10,17 @@ from fractions import Fraction
 
 from dashboard.data.mart.query import can_group, query
 from dashboard.data.mart.school_days import DAY_UNIT
+from dashboard.data.mart.since.apart import told_together
 from dashboard.data.mart.since.changes import changes
 from dashboard.data.mart.since.differences import differences, receivers
 from dashboard.data.mart.since.parts import parts_by_place
 from dashboard.data.mart.since.side import sides
+from dashboard.data.mart.since.told import Told
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.measures import AttendanceDays, UnitDays, UnitsOnLastDay
 from dashboard.vocabulary.period import Period
-from dashboard.vocabulary.scope import ALL_CHILDREN, NOTHING, Scope
+from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.since import ChangedSetting, Since, StateAsked
 from dashboard.vocabulary.slice import Slice
 
@@ -30,34 +32,36 @@ def since(
     periods: tuple[Period, Period],
     by: str | None,
     where: Slice,
-    least_children: int,
+    scope: Scope,
 ) -> Iterator[Since]:
     """What became of each of the indicators that can be grouped so, from the first state to the second.
 
-    `least_children` 0 shows everything; else figures are hidden as `query` hides them for who has no own children, and
-    an indicator's parts unless each is of so many children. Both states may be of any day, the first the later one.
+    Of the children within the scope. Whose own they are is shown everything; else figures are hidden as `query` hides
+    them, and an indicator's parts unless each is of enough children. Who is not at the terminal must ask by the menu
+    (menu.py). Both states may be of any day, the first the later one.
     """
     before, after = marts
     # The later state can tell of both periods; told from the other end, the same parts stand mirrored.
     is_backwards = before.meta.as_of > after.meta.as_of
     onward = (after, before) if is_backwards else (before, after)
     spans = (periods[1], periods[0]) if is_backwards else periods
-    both = sides(*onward, by=by, where=where, days=[day for span in spans for day in (span.start, span.end)])
-    scope = Scope(
-        figures=ALL_CHILDREN,
-        own=NOTHING if least_children else ALL_CHILDREN,
-        least_children=least_children,
-        at_terminal=True,
+    both = sides(
+        *onward, by=by, where=where, reach=scope.figures, days=[day for span in spans for day in (span.start, span.end)]
     )
+    least_children = 0 if scope.sees_all_unsuppressed else scope.least_children
     for indicator in indicators:
         if not can_group(indicator, by):
             continue
-        told = differences(both, indicator, spans)
+        steps = differences(both, indicator, spans)
         if is_backwards:
-            told = told.mirrored()
+            steps = [(stage, told.mirrored()) for stage, told in steps]
         of_units = isinstance(indicator.denominator, UnitDays | UnitsOnLastDay)
+        had = receivers(both, indicator, spans) if of_units else None
+        # Of groups all parts are told, or none: told together they would not add up from group to group.
+        is_joined = bool(least_children) and by is None
+        together = told_together(steps, had, least_children) if is_joined else ()
         per = _per(indicator)
-        parts = parts_by_place(told, per, receivers(both, indicator, spans) if of_units else None)
+        parts = parts_by_place(Told.joined([told for _, told in steps]), per, had, together or ())
         results = [
             query(mart, [indicator], period=period, where=where, by=by, scope=scope, pools=False)[indicator.key]
             for mart, period in zip(marts, periods, strict=True)
@@ -73,6 +77,7 @@ def since(
                 {both.groups[place]: found for place, found in parts.items()},
                 per=per,
                 least_children=least_children,
+                may_tell_parts=together is not None,
             ),
         )
 

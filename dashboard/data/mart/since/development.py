@@ -12,7 +12,7 @@ from dashboard.data.mart.since.presence import Presence
 from dashboard.data.mart.since.revision import months_within
 from dashboard.data.mart.since.side import Side
 from dashboard.data.mart.since.streams import Stream
-from dashboard.data.mart.since.told import CODE, Told
+from dashboard.data.mart.since.told import CODE, Stage, Told
 from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.since import Reason
 
@@ -21,20 +21,22 @@ _ONE_DAY: Final = timedelta(days=1)
 
 def development(
     stream: Stream, side: Side, periods: tuple[Period | None, Period | None], was: Presence, is_now: Presence
-) -> Iterator[Told]:
+) -> Iterator[tuple[Stage, Told]]:
     """The rows that only one of the periods has; None has no days. `was` and `is_now`: who is there in each."""
     earlier, later = periods
     if stream.shape == "standing":
         assert earlier is not None
         assert later is not None
-        yield from _standing(stream, side, (earlier, later), was, is_now)
+        for told in _standing(stream, side, (earlier, later), was, is_now):
+            yield Stage.OTHER, told
         return
     for period, other, there, sign in ((later, earlier, was, 1), (earlier, later, is_now, -1)):
         for days in without(period, other) if period is not None else ():
             for month in months_within(days):
                 rows = _summed(stream.rows(side, month))
                 reason = _of_days(rows, there, side, sign)
-                yield Told.of(rows.place, reason, rows.member, sign * rows.numerator, sign * rows.denominator)
+                told = Told.of(rows.place, reason, rows.member, sign * rows.numerator, sign * rows.denominator)
+                yield Stage.NEW if sign > 0 else Stage.PAST, told
 
 
 def without(period: Period, other: Period | None) -> list[Period]:

@@ -15,7 +15,7 @@ from dashboard.data.mart.since.presence import Presence, presence
 from dashboard.data.mart.since.revision import Grounds, revision
 from dashboard.data.mart.since.side import Sides
 from dashboard.data.mart.since.streams import Stream, school_days, streams_of
-from dashboard.data.mart.since.told import Told
+from dashboard.data.mart.since.told import Stage, Told
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.measures import AttendingChildren, UnitDays, UnitsOnLastDay
 from dashboard.vocabulary.period import Period
@@ -23,10 +23,10 @@ from dashboard.vocabulary.period import Period
 Periods = tuple[Period | None, Period | None]
 
 
-def differences(sides: Sides, indicator: Indicator, periods: tuple[Period, Period]) -> Told:
+def differences(sides: Sides, indicator: Indicator, periods: tuple[Period, Period]) -> list[tuple[Stage, Told]]:
     """Of two states of which the later one is of the same day or a later one."""
     counted = _counted(sides, indicator, periods)
-    return Told.joined(list(_differences(sides, indicator, counted)))
+    return list(_differences(sides, indicator, counted))
 
 
 def receivers(sides: Sides, indicator: Indicator, periods: tuple[Period, Period]) -> tuple[Wide, Wide]:
@@ -52,10 +52,11 @@ def _counted(sides: Sides, indicator: Indicator, periods: tuple[Period, Period])
     )
 
 
-def _differences(sides: Sides, indicator: Indicator, periods: Periods) -> Iterator[Told]:
+def _differences(sides: Sides, indicator: Indicator, periods: Periods) -> Iterator[tuple[Stage, Told]]:
     if isinstance(indicator.denominator, AttendingChildren):
         was, is_now = _presences(sides, school_days("absent", "possible"), periods)
-        yield from judged_children(sides, periods, was, is_now)
+        for told in judged_children(sides, periods, was, is_now):
+            yield Stage.OTHER, told
         return
     rules = [[getattr(side.mart.meta.rules, rule) for rule in indicator.rules] for side in (sides.before, sides.after)]
     known = sides.before.mart.meta.as_of
@@ -67,7 +68,9 @@ def _differences(sides: Sides, indicator: Indicator, periods: Periods) -> Iterat
                 settings_differ=rules[0] != rules[1],
                 decided=decided_since(sides.after, stream.fact, known),
             )
-            yield from revision(stream, periods[0], grounds)
+            stage = Stage.OTHER if stream.shape == "standing" else Stage.REVISED
+            for told in revision(stream, periods[0], grounds):
+                yield stage, told
         yield from development(stream, sides.after, periods, *_presences(sides, stream, periods))
 
 

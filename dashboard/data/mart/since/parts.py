@@ -7,18 +7,21 @@ from fractions import Fraction
 import numpy as np
 
 from dashboard.data.mart.columns import Wide
-from dashboard.data.mart.since.told import REASONS, Told
+from dashboard.data.mart.since.apart import Together
+from dashboard.data.mart.since.told import CODE, REASONS, Told
 from dashboard.vocabulary.since import Part
 
 
 def parts_by_place(
-    told: Told, per: tuple[Fraction, Fraction], receivers: tuple[Wide, Wide] | None
+    told: Told, per: tuple[Fraction, Fraction], receivers: tuple[Wide, Wide] | None, together: Together = ()
 ) -> Mapping[int, list[Part]]:
     """The parts of each place, in the order of reasons.
 
     `per`: so many make one of the figure's numerator, and denominator; `receivers`: pairs of a unit and a child that it
-    had, where members are units.
+    had, where members are units; `together`: sets of reasons that are one part each, which has the name of the first.
     """
+    firsts = {reason: min(reasons, key=CODE.__getitem__) for reasons in together for reason in reasons}
+    told = told.taken(firsts)
     key, row = np.unique(told.place * len(REASONS) + told.reason, return_inverse=True)
     top, bottom = np.zeros(len(key), np.int64), np.zeros(len(key), np.int64)
     np.add.at(top, row, told.numerator)
@@ -30,13 +33,15 @@ def parts_by_place(
         zip(key.tolist(), top.tolist(), bottom.tolist(), strict=True)
     ):
         place, reason = divmod(own, len(REASONS))
+        first = REASONS[reason]
         found[place].append(
             Part(
-                reason=REASONS[reason],
+                reason=first,
                 numerator=numerator / per[0],
                 denominator=denominator / per[1],
                 children=children[number],
                 units=None if receivers is None else members[number],
+                also=tuple(own for own in REASONS if own is not first and firsts.get(own) is first),
             )
         )
     return found

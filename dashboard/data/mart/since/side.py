@@ -12,7 +12,7 @@ from dashboard.data.mart.selection import Selection, matching, months_of, select
 from dashboard.data.mart.since.amounts import OUTSIDE, Whole
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.period import Period
-from dashboard.vocabulary.scope import ALL_CHILDREN
+from dashboard.vocabulary.scope import ALL_CHILDREN, Reach
 from dashboard.vocabulary.slice import EVERYTHING, Slice
 
 
@@ -30,7 +30,7 @@ class Side:
     by: str | None
     places: Wide | None
     first_month: int
-    inside: Flags  # the states that the filter lets pass, its months apart
+    inside: Flags  # the states that filter and scope let pass, the filter's months apart
     months: frozenset[int] | None
 
     def asked(self, period: Period) -> Selection:
@@ -74,8 +74,10 @@ class Sides:
     )  # evidence, once for several figures
 
 
-def sides(before: Mart, after: Mart, *, by: str | None, where: Slice, days: Iterable[date]) -> Sides:
-    """Number the two alike. `days` are the ends of the periods."""
+def sides(
+    before: Mart, after: Mart, *, by: str | None, where: Slice, reach: Reach, days: Iterable[date]
+) -> Sides:  # fmt: skip
+    """Number the two alike. `days` are the ends of the periods; who is beyond `reach` is as who is filtered out."""
     marts = (before, after)
     children, is_child = _alike([_child_keys(mart) for mart in marts])
     units: dict[str, tuple[list[Wide], list[Flags]]] = {
@@ -94,7 +96,7 @@ def sides(before: Mart, after: Mart, *, by: str | None, where: Slice, days: Iter
             by=by,
             places=places[which] if places else None,
             first_month=min(months),
-            inside=matching(mart.columns, where, ALL_CHILDREN),
+            inside=matching(mart.columns, where, reach),
             months=months_of(where),
         )
         for which, mart in enumerate(marts)

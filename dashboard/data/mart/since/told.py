@@ -1,7 +1,8 @@
 """What each reason adds: gathered member by member, since a part says of how many it tells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
 import numpy as np
@@ -19,6 +20,19 @@ _MIRRORED: Final = {
     Reason.REGISTERED_LATE: Reason.CORRECTED_OR_REMOVED,
 }
 _BACKWARDS: Final = {**_MIRRORED, **{other: own for own, other in _MIRRORED.items()}}
+
+
+class Stage(Enum):
+    """The steps in which a change is told. Of the first three the sums are known to whoever has the figure by month."""
+
+    REVISED = 0  # what both states say of the earlier period
+    NEW = 1  # days that only the later period has
+    PAST = 2  # days that only the earlier period has
+    OTHER = 3  # what stands on the last day, and children judged as a whole
+
+    @property
+    def is_known(self) -> bool:
+        return self is not Stage.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,11 @@ class Told:
     def joined(cls, parts: Sequence["Told"]) -> "Told":
         nothing = np.zeros(0, np.int64)
         return cls.of(*(np.concatenate([nothing, *(getattr(part, name) for part in parts)]) for name in cls.__slots__))
+
+    def taken(self, groups: Mapping[Reason, Reason]) -> "Told":
+        """With each reason taken for another one."""
+        codes = np.array([CODE[groups.get(reason, reason)] for reason in REASONS])
+        return Told.of(self.place, codes[self.reason], self.member, self.numerator, self.denominator)
 
     def mirrored(self) -> "Told":
         """The way from the later state back to the earlier one."""
