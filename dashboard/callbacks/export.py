@@ -13,6 +13,8 @@ from dashboard.components.children_tools import CHILDREN_PATH
 from dashboard.components.children_views import FORECAST_PATH, NO_OWNER_PATH, REGISTRATION_PATH
 from dashboard.components.forecast_sheet import forecast_document
 from dashboard.components.no_owner_sheet import no_owner_document
+from dashboard.components.registered_asked import REGISTERED_PATH
+from dashboard.components.registered_sheet import registered_document
 from dashboard.components.registration_sheet import registration_document
 from dashboard.components.screen import Screen
 from dashboard.components.unit_sheet import unit_sheet
@@ -32,6 +34,7 @@ _LISTS: Final[dict[str, Callable[[Visit], Document | None]]] = {
     CHILDREN_PATH: children_document,
     NO_OWNER_PATH: no_owner_document,
     REGISTRATION_PATH: registration_document,
+    REGISTERED_PATH: registered_document,
     FORECAST_PATH: forecast_document,
 }
 

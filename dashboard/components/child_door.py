@@ -22,6 +22,8 @@ from dashboard.data.mart.forecast_answers import Forecast, ForecastQuestion
 from dashboard.data.mart.joint_meetings import joint_meetings
 from dashboard.data.mart.member_list import member_list
 from dashboard.data.mart.members import Figure, MemberList, MemberQuestion
+from dashboard.data.mart.registered import RegisteredFigure, RegisteredList, RegisteredQuestion
+from dashboard.data.mart.registered_list import registered_list
 from dashboard.data.mart.store import Mart
 from dashboard.data.mart.unit_detail import unit_detail
 from dashboard.vocabulary.measures import Unit
@@ -105,6 +107,13 @@ class ChildDoor:
         if found is not None:
             self._see(row.child for row in found.rows if row.child is not None)
             self._see(one.child for row in found.rows for one in row.receives)
+        return found
+
+    def registered(self, figure: RegisteredFigure, asked: RegisteredQuestion) -> RegisteredList | None:
+        """What a number of the registration counts; None for who may see no child, and where others' may be in it."""
+        found = registered_list(self.mart, figure, asked, self.reader.scope) if self._may else None
+        if found is not None:
+            self._see(one.child for row in found.rows for one in row.children)
         return found
 
     def unit(self, unit: Unit, key: str, *, since: date, most_timelines: int) -> UnitDetail | None:

@@ -16,10 +16,16 @@ from dashboard.vocabulary.text import Text
 
 Sorting = Callable[[Registration, RollContext], Any]
 RegistrationColumn = RollColumn[Registration, RollContext, Sorting]
+SOON_COLUMN: Final = "inden-14-dage"
+MEDIAN_COLUMN: Final = "median"
+MARK_COLUMN: Final = "maerke"
+SOON_LABEL: Final = Text(da="Registreret inden 14 dage", en="Recorded within 14 days")
+MEDIAN_LABEL: Final = Text(da="Forsinkelse (median)", en="Median delay")
+MARK_LABEL: Final = Text(da="Mange gamle på én gang", en="Many old ones at once")
 # Below so many a share would say more than there is (indicators.md 6).
 _LEAST_FOR_SHARE: Final = 10
 _NUMBERS: Final = (Text(da="antal", en="number"), Text(da="af", en="of"))
-_VALUES: Final[Mapping[Value, Text]] = {
+VALUE_LABELS: Final[Mapping[Value, Text]] = {
     Value.RECORDED_ON: Text(da="Ukendt: registreringsdag", en="Unknown: when recorded"),
     Value.OUTCOME: Text(da="Møder uden udfald", en="Meetings without an outcome"),
     Value.CHILD_INVOLVEMENT: Text(da="Ukendt: barnets inddragelse", en="Unknown: child's involvement"),
@@ -77,12 +83,17 @@ def _in_time(row: Registration) -> tuple[int, int] | None:
     return None if row.within is None or row.dated is None else (row.within, row.dated)
 
 
+def value_column(value: Value) -> str:
+    """The key of a value's column."""
+    return value.value.replace("_", "-")
+
+
 def _value_column(value: Value) -> RegistrationColumn:
     def share(row: Registration) -> tuple[int, int] | None:
         found = row.unknown.get(value, Unknown(0, 0))
         return None if found is None else (found.unknown, found.of)
 
-    return _share_column(value.value.replace("_", "-"), _VALUES[value], share)
+    return _share_column(value_column(value), VALUE_LABELS[value], share)
 
 
 def _median(row: Registration, context: RollContext) -> tuple[str, str]:
@@ -103,9 +114,16 @@ def _marked(row: Registration, context: RollContext) -> str:
     if not row.backdated:
         return ""
     words, latest = context.words, row.backdated[0]
+    if latest.is_meeting:
+        return words(
+            "before the meeting on {day}: {late} of the quarter's {n}",
+            day=words.day(latest.last),
+            late=latest.late,
+            n=latest.recorded,
+        )
     return words(
         "in the week from {day}: {late} of the quarter's {n}",
-        day=words.day(latest.monday),
+        day=words.day(latest.first),
         late=latest.late,
         n=latest.recorded,
     )
@@ -113,14 +131,16 @@ def _marked(row: Registration, context: RollContext) -> str:
 
 def _more_marks(row: Registration, context: RollContext) -> str:
     more = len(row.backdated) - 1
+    if more > 0 and row.backdated[0].is_meeting:
+        return context.words.count(more, "and before one other meeting", "and before {n} other meetings")
     return context.words.count(more, "and one other week", "and {n} other weeks") if more > 0 else ""
 
 
 _MEASURES: Final[tuple[RegistrationColumn, ...]] = (
-    _share_column("inden-14-dage", Text(da="Registreret inden 14 dage", en="Recorded within 14 days"), _in_time),
+    _share_column(SOON_COLUMN, SOON_LABEL, _in_time),
     RollColumn(
-        key="median",
-        label=Text(da="Forsinkelse (median)", en="Median delay"),
+        key=MEDIAN_COLUMN,
+        label=MEDIAN_LABEL,
         sort=lambda row, _: row.median,
         said=_median,
         cells=_median_cells,
@@ -133,7 +153,7 @@ _MEASURES: Final[tuple[RegistrationColumn, ...]] = (
 
 def measures(*, of_schools: bool) -> tuple[RegistrationColumn, ...]:
     """What is told of a unit or of all together; advisors' hours are of schools."""
-    hours = Value.WEEKLY_HOURS.value.replace("_", "-")
+    hours = value_column(Value.WEEKLY_HOURS)
     return tuple(column for column in _MEASURES if of_schools or column.key != hours)
 
 
@@ -148,9 +168,9 @@ def unit_columns(unit: Unit) -> tuple[RegistrationColumn, ...]:
         text_column("navn", label, lambda row, context: compare_danish(name(row, context)), name, is_name=True),
         *measures(of_schools=unit == "school"),
         text_column(
-            "maerke",
-            Text(da="Mange gamle på én gang", en="Many old ones at once"),
-            lambda row, _: row.backdated[0].monday if row.backdated else None,
+            MARK_COLUMN,
+            MARK_LABEL,
+            lambda row, _: row.backdated[0].last if row.backdated else None,
             _marked,
             _more_marks,
         ),

@@ -22,7 +22,7 @@ def registration_document(visit: Visit) -> Document:
         lead={words("Key"): lambda row: row.unit},
         definitions=[
             (words("Registration"),),
-            *((sentence,) for sentence in explained(asked.context.as_of, words)),
+            *((sentence,) for sentence in explained(asked.found, asked.context.as_of, words)),
         ],
         is_filtered=False,
     )

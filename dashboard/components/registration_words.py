@@ -11,7 +11,7 @@ from dashboard.vocabulary.period import twelve_months
 _RECORDED_BY_NOW: Final = timedelta(days=14)
 
 
-def explained(as_of: date, words: Words) -> list[str]:
+def explained(found: Registrations, as_of: date, words: Words) -> list[str]:
     """Sentences to stand above the table."""
     looked_at = twelve_months(as_of - _RECORDED_BY_NOW)
     return [
@@ -28,9 +28,18 @@ def explained(as_of: date, words: Words) -> list[str]:
             "outcome were planned, and neither that they were held nor that they were cancelled is recorded."
         ),
         words(
+            "Many old ones at once: in the 14 days up to a meeting of the steering group at least five events were "
+            "recorded that were more than 28 days old, and they were more than half of all that was recorded in the 13 "
+            "weeks up to it. It may be tidying up before the meeting, an import or a change of system: ask before you "
+            "conclude. Looked at are the meetings that are held or planned on {days}.",
+            days=words.listed([words.day(day) for day in found.meetings]),
+        )
+        if found.meetings
+        else words(
             "Many old ones at once: in one week at least five events were recorded that were more than 28 days old, "
             "and they were more than half of all that was recorded in the 13 weeks up to it. It may be an import, a "
-            "change of system or tidying up before a meeting: ask before you conclude."
+            "change of system or tidying up before a meeting: ask before you conclude. It is told week by week, as no "
+            "meeting of the steering group in the last year is known."
         ),
     ]
 

@@ -1,12 +1,13 @@
 """A long list as a table: headings that sort, a cell a column, how much of it is shown, and links to its pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dash.development.base_component import Component
 
 from dashboard.components import elements as html
 from dashboard.components import ids
+from dashboard.components.figure_words import opened
 from dashboard.components.markup import named, scroll_region
 from dashboard.components.query import address
 from dashboard.components.roll import Context, Order, RollColumn, Row, Sorted
@@ -25,10 +26,12 @@ def heading_cell(
     return html.Th([link, html.Small(note)] if note else link, scope="col", **named(aria_sort=direction))
 
 
-def value_cell(column: RollColumn[Row, Context, Any], row: Row, context: Context) -> Component:
+def value_cell(column: RollColumn[Row, Context, Any], row: Row, context: Context, href: str | None = None) -> Component:
+    """`href`: where who is behind a number is listed."""
     text, below = column.said(row, context)
+    said = text if href is None else html.A(text, href=href, **named(aria_label=opened(text, context.words)))
     return html.Td(
-        [text, html.Small(below)] if below else text,
+        [said, html.Small(below)] if below else said,
         **({"className": column.kind} if column.kind else {}),
         **named(data_title=context.words.text(column.label)),
     )
@@ -49,13 +52,19 @@ def roll_table(
     order: Order,
     context: Context,
     visit: Visit,
+    opens: Callable[[RollColumn[Row, Context, Sorted], Row], str | None] = lambda _column, _row: None,
 ) -> Component:
-    """A table of rows, each with its first cell; `columns`: the first is of that cell."""
+    """A table of rows, each with its first cell; `columns`: the first is of that cell.
+
+    `opens`: where who is behind a number is listed, None where nobody is for the reader.
+    """
     name = ids.table(key)
     heading = ids.heading(name)
     head = [heading_cell(column, order, context, visit.path, visit.search) for column in columns]
     body = [
-        html.Tr([first, *(value_cell(column, row, context) for column in columns[1:])], key=str(number))
+        html.Tr(
+            [first, *(value_cell(column, row, context, opens(column, row)) for column in columns[1:])], key=str(number)
+        )
         for number, (first, row) in enumerate(rows)
     ]
     table = html.Table(

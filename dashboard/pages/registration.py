@@ -9,11 +9,13 @@ from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
 from dashboard.components.children_views import REGISTRATION_PATH, view_links
 from dashboard.components.export_menu import page_exports
+from dashboard.components.figure_words import opened
 from dashboard.components.markup import named
 from dashboard.components.names import POOLED, unit_name
 from dashboard.components.notices import address_problems
 from dashboard.components.query import address, changed
-from dashboard.components.registration_columns import measures
+from dashboard.components.registered_asked import registered_address
+from dashboard.components.registration_columns import MARK_COLUMN, measures
 from dashboard.components.registration_lists import (
     LABELS,
     REGISTRATION_KEYS,
@@ -30,6 +32,7 @@ from dashboard.components.table import plain_table
 from dashboard.components.table_state import PAGE_KEY, SORT_KEY, page_of
 from dashboard.components.unit_figures import PATHS
 from dashboard.components.visit import Page, Visit
+from dashboard.data.mart.registered import has_list
 from dashboard.data.mart.registration import Registration
 from dashboard.vocabulary.text import Text
 
@@ -46,7 +49,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
         ),
         view_links(visit) if visit.may(Permission.CHILDREN) else None,
         address_problems((*visit.state.problems, *asked.problems), LABELS, words),
-        html.Section([html.P(sentence) for sentence in explained(asked.context.as_of, words)]),
+        html.Section([html.P(sentence) for sentence in explained(asked.found, asked.context.as_of, words)]),
         _together(asked, visit),
         html.Section(
             [html.H2(words("Home by home, school by school")), _choice(visit, asked), *_units(visit, asked)],
@@ -61,7 +64,10 @@ def _together(asked: RegistrationList, visit: Visit) -> Component:
     rows = []
     for column in measures(of_schools=True):
         said, below = column.said(asked.found.together, asked.context)
-        rows.append((words.text(column.label), f"{said} ({below})" if below else said))
+        value = f"{said} ({below})" if below else said
+        href = _opens(visit, asked, asked.found.together, column.key)
+        link = None if href is None else html.A(value, href=href, **named(aria_label=opened(value, words)))
+        rows.append((words.text(column.label), link or value))
     return html.Section([html.H2(title), plain_table(title, (words("Measure"), words("Recorded")), rows)])
 
 
@@ -91,8 +97,18 @@ def _units(visit: Visit, asked: RegistrationList) -> Sequence[Component | None]:
         order=asked.order,
         context=asked.context,
         visit=visit,
+        opens=lambda column, row: _opens(visit, asked, row, column.key),
     )
     return [table, *below_roll(page, visit)]
+
+
+def _opens(visit: Visit, asked: RegistrationList, row: Registration, column: str) -> str | None:
+    """Where the events of a number are listed; nowhere for who may see no child, and where others' are among them."""
+    unit = UNITS[asked.chosen]
+    if not visit.may(Permission.CHILDREN) or not has_list(visit.scope, unit, row.unit):
+        return None
+    mark = row.backdated[0] if column == MARK_COLUMN and row.backdated else None
+    return registered_address(visit, asked.chosen, row, column, mark)
 
 
 def _name(visit: Visit, asked: RegistrationList, row: Registration) -> Component:

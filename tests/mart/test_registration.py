@@ -1,5 +1,6 @@
 """Not done or not recorded: as recomputed from the case rows, by eye, and nothing of few children of others."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.data.mart.members import Side
+from dashboard.data.mart.registered import RegisteredFigure, RegisteredQuestion
+from dashboard.data.mart.registered_list import registered_list
 from dashboard.data.mart.registration import Registration, Registrations, Unknown, Value, registration
 from dashboard.vocabulary.measures import Unit
 from dashboard.vocabulary.scope import ALL_CHILDREN, Reach, Scope
@@ -46,7 +50,7 @@ def told(row: Registration) -> tuple[object, ...]:
     unknown = {
         value.value: (found.unknown, found.of) for value, found in row.unknown.items() if found is not None and found.of
     }
-    marks = tuple((mark.monday, mark.late, mark.recorded) for mark in row.backdated)
+    marks = tuple((mark.first, mark.late, mark.recorded) for mark in row.backdated)
     return (row.dated, row.within, row.median, unknown, marks)
 
 
@@ -109,9 +113,11 @@ def held(child: str, day: str, recorded_on: str | None, **more: Any) -> dict[str
     return {"meeting_id": f"{child} {day}", "course_id": child, "held_on": day, "recorded_on": recorded_on, **more}
 
 
-def read(folder: Path, tables: Tables, unit: Unit = "home", scope: Scope = CHIEF) -> Registrations:
+def read(
+    folder: Path, tables: Tables, unit: Unit = "home", scope: Scope = CHIEF, meetings: Sequence[date] = ()
+) -> Registrations:
     with mart_of_rows(folder, tables, []) as mart:
-        return registration(mart, unit, scope)
+        return registration(mart, unit, scope, meetings)
 
 
 # As of 30 June 2025 the last day that is looked at is 31 May.
@@ -167,8 +173,41 @@ def old_ones(late: int, others: int) -> list[dict[str, Any]]:
 )
 def test_a_week_of_old_ones_is_marked(tmp_path: Path, late: int, others: int, *, marked: bool) -> None:
     (row,) = read(tmp_path, homes_with({"h1": 1}, meeting=old_ones(late, others))).units
-    told = [(mark.monday, mark.late, mark.recorded) for mark in row.backdated]
+    told = [(mark.first, mark.late, mark.recorded) for mark in row.backdated]
     assert told == ([(date(2025, 5, 5), late, late + others)] if marked else [])
+
+
+@pytest.mark.parametrize(
+    ("meeting", "marked"),
+    [
+        (date(2025, 5, 6), False),  # the day before they were recorded
+        (date(2025, 5, 7), True),
+        (date(2025, 5, 20), True),  # the fortnight's first day
+        (date(2025, 5, 21), False),
+        (date(2025, 7, 14), False),  # its fortnight has not begun
+    ],
+)
+def test_old_ones_are_marked_in_the_fortnight_before_a_meeting(tmp_path: Path, meeting: date, *, marked: bool) -> None:
+    found = read(tmp_path, homes_with({"h1": 1}, meeting=old_ones(5, 4)), meetings=[meeting, date(2025, 6, 26)])
+    told = [(mark.last, mark.late, mark.recorded, mark.is_meeting) for mark in found.units[0].backdated]
+    assert told == ([(meeting, 5, 9, True)] if marked else [])
+    assert found.meetings == tuple(day for day in (meeting, date(2025, 6, 26)) if day < date(2025, 7, 14))
+
+
+def test_of_a_quarter_that_is_over_half_new_nothing_is_marked(tmp_path: Path) -> None:
+    found = read(tmp_path, homes_with({"h1": 1}, meeting=old_ones(5, 5)), meetings=[date(2025, 5, 7)])
+    assert found.units[0].backdated == ()
+
+
+def test_the_list_of_a_mark_is_of_the_days_before_the_meeting(tmp_path: Path) -> None:
+    tables, meetings = homes_with({"h1": 1}, meeting=old_ones(5, 4)), [date(2025, 5, 9)]
+    with mart_of_rows(tmp_path, tables, []) as mart:
+        (row,) = registration(mart, "home", CHIEF, meetings).units
+        figure = RegisteredFigure(unit="home", key="h1", measure="mark", mark=row.backdated[0])
+        made = registered_list(mart, figure, RegisteredQuestion(), CHIEF)
+    assert made is not None
+    assert {line.recorded_on for line in made.rows} == {date(2025, 5, 7)}
+    assert made.sides == {Side.DENOMINATOR: 9, Side.NUMERATOR: 5, Side.REST: 4}
 
 
 def test_a_month_old_is_not_old_yet(tmp_path: Path) -> None:

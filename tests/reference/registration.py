@@ -74,7 +74,7 @@ def recorded(case: Case, as_of: date, kind: str | None, is_own: Own) -> dict[str
     units = {*found, *values} - ({None} if kind is not None else set())
     answer = {}
     for unit in units:
-        counted = [(event, own) for event, own in found[unit] if _is_looked_at(event.day, as_of)]
+        counted = [(event, own) for event, own in found[unit] if is_looked_at(event.day, as_of)]
         delays = [max((event.recorded_on - event.day).days, 0) for event, _ in counted if event.recorded_on is not None]
         unknown = dict(values.get(unit, {}))
         if counted:
@@ -92,7 +92,7 @@ def recorded(case: Case, as_of: date, kind: str | None, is_own: Own) -> dict[str
     return answer
 
 
-def _is_looked_at(day: date | None, as_of: date) -> bool:
+def is_looked_at(day: date | None, as_of: date) -> bool:
     """The twelve whole months that were over fourteen days ago."""
     after = (as_of - timedelta(days=13)).replace(day=1)
     return day is not None and after.replace(year=after.year - 1) <= day < after
@@ -142,16 +142,16 @@ def _of_meetings(case: Case, as_of: date) -> Iterator[tuple[str, date, str, bool
     for meeting in case.rows("meeting"):
         child, held_on, planned_on = case.child_of_course(meeting), meeting["held_on"], meeting["planned_on"]
         is_done = is_held(meeting) and held_on <= as_of
-        if is_done and meeting["kind"] != "progress" and _is_looked_at(held_on, as_of):
+        if is_done and meeting["kind"] != "progress" and is_looked_at(held_on, as_of):
             for name in ("child_involvement", "caseworker_present"):
                 yield child, held_on, name, meeting[name] is None
-        if _is_looked_at(planned_on, as_of):
+        if is_looked_at(planned_on, as_of):
             yield child, planned_on, "outcome", not is_done and not meeting["cancelled"]
 
 
 def _of_goals(case: Case, as_of: date) -> Iterator[tuple[str, date, str, bool]]:
     for goal in case.rows("goal"):
-        if _is_looked_at(goal["set_on"], as_of):
+        if is_looked_at(goal["set_on"], as_of):
             yield case.child_of_course(goal), goal["set_on"], "child_voice", goal["child_voice"] is None
 
 

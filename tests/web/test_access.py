@@ -84,13 +84,14 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
     },
     "/registrering": NO_DATA
     | {
-        "chief": {"export"},
-        "coordinator": {"export"},
-        "home_leader": {"export"},
+        "chief": {"numbers", "export"},
+        "coordinator": {"numbers", "export"},
+        "home_leader": {"numbers", "export"},
         "school_leader": NOTHING,  # no home is the school's own: the table of homes, open at first, is empty
-        "advisor": {"export"},
+        "advisor": {"numbers", "export"},
         "steering_group": NOTHING,
     },
+    "/registrering/bag-tallet": dict.fromkeys(ROLES, NOTHING),  # no number is named; tests/web/test_registered.py
     "/boern/<key>": NO_DATA
     | {
         "chief": {"children"},  # the key stands for the name
@@ -160,6 +161,7 @@ ANSWERS: Final[Mapping[tuple[str, str], int]] = {
     ("/boern/uden-ejer", "steering_group"): 403,
     ("/boern/<key>", "steering_group"): 403,
     ("/boern/fremskrivning", "steering_group"): 403,
+    ("/registrering/bag-tallet", "steering_group"): 403,
     ("/boern/<key>", "school_leader"): 404,  # the child lives in the home, and never went to that school
     ("/skoler/<key>", "advisor"): 404,  # no child of the advisor's home goes there
 }

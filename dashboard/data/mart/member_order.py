@@ -34,11 +34,11 @@ def ordered(
 
     `unit`: of what kind the units of the lines are. `names`: the reader may see the children's.
     """
-    child = np.where(lines.child == NOBODY, np.nan, _child_ranks(mart, names=names)[lines.child])
-    units = _unit_ranks(mart, unit)[lines.unit] if unit is not None else np.zeros(len(lines))
+    child = np.where(lines.child == NOBODY, np.nan, child_ranks(mart, names=names)[lines.child])
+    units = unit_ranks(mart, unit)[lines.unit] if unit is not None else np.zeros(len(lines))
 
     def at(attribute: str) -> Values:
-        return _unit_ranks(mart, attribute)[_codes(mart, attribute)[lines.stay]]
+        return unit_ranks(mart, attribute)[_codes(mart, attribute)[lines.stay]]
 
     values: Values
     match sort:
@@ -61,7 +61,7 @@ def ordered(
     return order
 
 
-def _child_ranks(mart: Mart, *, names: bool) -> Values:
+def child_ranks(mart: Mart, *, names: bool) -> Values:
     """The place of every child, by number: of its name, for who may see it, and of its key."""
 
     def read() -> Values:
@@ -74,7 +74,7 @@ def _child_ranks(mart: Mart, *, names: bool) -> Values:
     return found
 
 
-def _unit_ranks(mart: Mart, attribute: str) -> Values:
+def unit_ranks(mart: Mart, attribute: str) -> Values:
     """The place of every home's or school's name, by its place among the attribute's values."""
 
     def read() -> Values:

@@ -28,13 +28,13 @@ def members(
     if lines.line is Line.UNIT:
         return _units(mart, selection, indicator, lines, names=names, most=most_received)
     unit = indicator.denominator.unit if isinstance(indicator.denominator, UnitMeasure) else None
-    named = _named(mart, lines.child[lines.child != NOBODY].tolist(), names=names)
+    called = named(mart, lines.child[lines.child != NOBODY].tolist(), names=names)
     home, school = (_keys(selection, attribute, lines.stay) for attribute in ("home", "school"))
     counted = _keys_at(selection, unit, lines.unit) if unit is not None else [None] * len(lines)
     return tuple(
         Member(
-            child=named[child].child if child in named else None,
-            name=named[child].name if child in named else None,
+            child=called[child].child if child in called else None,
+            name=called[child].name if child in called else None,
             home=home[place],
             school=school[place],
             unit=counted[place],
@@ -63,13 +63,13 @@ def _units(
         rows = receiving(selection, selection.columns.units[kind])
         days = _extent
     rows = _taken(rows, np.flatnonzero(np.isin(rows.unit, lines.unit)))
-    named = _named(mart, np.unique(rows.child).tolist(), names=names)
+    called = named(mart, np.unique(rows.child).tolist(), names=names)
     found = []
     for place, (unit, key) in enumerate(zip(lines.unit.tolist(), _keys_at(selection, kind, lines.unit), strict=True)):
         own = _taken(rows, np.flatnonzero(rows.unit == unit))
         first, last_on = days(own)
         receives = sorted(
-            (named[child] for child in np.unique(own.child).tolist()),
+            (called[child] for child in np.unique(own.child).tolist()),
             key=lambda one: (compare_danish(one.name or one.child), one.child),
         )
         found.append(
@@ -108,7 +108,8 @@ def _keys_at(selection: Selection, attribute: str, places: Iterable[int]) -> lis
     return [values[place] for place in places]
 
 
-def _named(mart: Mart, children: list[int], *, names: bool) -> Named:
+def named(mart: Mart, children: list[int], *, names: bool) -> Named:
+    """The children of these numbers by key, and by name where they may be named."""
     rows = mart.ask(
         "SELECT child, child_id, display_name FROM mart.child WHERE child IN (SELECT unnest(?::INTEGER[]))",
         [children],

@@ -1,17 +1,15 @@
 """How soon and how fully what happens is recorded, by home or school, and in all (definitions.md)."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from dashboard.data.mart.conditions import Sql, reach_sql
-from dashboard.data.mart.registration_rows import (
-    TOGETHER,
-    Events,
-    RegistrationRows,
-)
+from dashboard.data.mart.registration_marks import marked_meetings, marks
+from dashboard.data.mart.registration_reach import TOGETHER, Backdated, RegistrationReach
+from dashboard.data.mart.registration_rows import Events, RegistrationRows
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.measures import Unit
 from dashboard.vocabulary.scope import Scope
@@ -38,15 +36,6 @@ class Unknown:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Backdated:
-    """A week from this Monday in which most of what was recorded in the quarter up to it were old events."""
-
-    monday: date
-    late: int
-    recorded: int  # in the quarter
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
     """What is recorded of a home or school; `unit` None: all together.
@@ -65,33 +54,41 @@ class Registration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registrations:
-    """`units`: those whose children are all the reader's own. `together`: of all, but of a leader's own children."""
+    """`units`: those whose children are all the reader's own. `together`: of all, but of a leader's own children.
+
+    `meetings`: those of the steering group before which marks were looked for; without any, it is by week.
+    """
 
     units: tuple[Registration, ...]
     together: Registration
     is_of_others: bool
+    meetings: tuple[date, ...]
 
 
-def registration(mart: Mart, unit: Unit, scope: Scope) -> Registrations:
+def registration(mart: Mart, unit: Unit, scope: Scope, meetings: Sequence[date] = ()) -> Registrations:
     """Of homes or of schools. Families and lodgings stand together by kind.
 
     A reader with children of others among the figures is told of these in one sum alone, without the own ones (so that
-    no difference tells of few), and only from so many children on.
+    no difference tells of few), and only from so many children on. `meetings`: the steering group's, held and planned.
     """
+    before = marked_meetings(meetings, mart.meta.as_of)
     # The same whatever is sorted on the page; and all together for homes as for schools.
-    units: tuple[Registration, ...] = mart.kept.get(("recorded", unit, scope), lambda: _units(mart, unit, scope))
+    units: tuple[Registration, ...] = mart.kept.get(
+        ("recorded", unit, scope, before), lambda: _units(mart, unit, scope, before)
+    )
     together: Registration = mart.kept.get(("recorded", scope), lambda: _together(mart, scope))
     return Registrations(
         units=units,
         together=together,
         is_of_others=not (scope.sees_all_unsuppressed or scope.own.is_empty),
+        meetings=before,
     )
 
 
-def _units(mart: Mart, unit: Unit, scope: Scope) -> tuple[Registration, ...]:
+def _units(mart: Mart, unit: Unit, scope: Scope, meetings: Sequence[date]) -> tuple[Registration, ...]:
     if scope.own.is_empty:
         return ()
-    found = _asked(mart, reach_sql(scope.own), unit, least=0)
+    found = _asked(mart, reach_sql(scope.own), unit, meetings, least=0)
     return tuple(row for row in found if scope.owns_unit(unit, row.unit))
 
 
@@ -100,13 +97,16 @@ def _together(mart: Mart, scope: Scope) -> Registration:
     (figures, values), (own, own_values) = reach_sql(scope.figures), reach_sql(scope.own)
     least = 0 if scope.sees_all_unsuppressed else scope.least_children
     reach = (figures, values) if not least else (f"({figures}) AND NOT coalesce({own}, false)", [*values, *own_values])
-    found = _asked(mart, reach, None, least=least)
+    found = _asked(mart, reach, None, (), least=least)
     return found[0] if found else _registration(TOGETHER, Events(0, 0, 0, None, 0, 0), {}, [], least)
 
 
-def _asked(mart: Mart, reach: Sql, unit: Unit | None, *, least: int) -> tuple[Registration, ...]:
+def _asked(
+    mart: Mart, reach: Sql, unit: Unit | None, meetings: Sequence[date], *, least: int
+) -> tuple[Registration, ...]:
     """A row a unit; of what is of fewer than `least` children nothing is told."""
-    rows = RegistrationRows(mart, reach, unit, counts_children=least > 0)
+    of = RegistrationReach(mart, reach, unit)
+    rows = RegistrationRows(of, counts_children=least > 0)
     events = rows.events()
     unknown: dict[str, dict[Value, Unknown | None]] = defaultdict(dict)
     for key, found in events.items():
@@ -114,18 +114,16 @@ def _asked(mart: Mart, reach: Sql, unit: Unit | None, *, least: int) -> tuple[Re
         unknown[key][Value.RECORDED_ON] = missing if found.children >= least else None
     for key, value, missing_values, values, children in rows.values():
         unknown[key][Value(value)] = Unknown(missing_values, values) if children >= least else None
-    backdated: dict[str, list[Backdated]] = defaultdict(list)
-    for key, monday, late, recorded in rows.marks():
-        backdated[key].append(Backdated(monday, late, recorded))
+    backdated = marks(of, meetings)
     nothing = Events(0, 0, 0, None, 0, 0)
     return tuple(
-        _registration(key, events.get(key, nothing), unknown[key], backdated[key], least)
+        _registration(key, events.get(key, nothing), unknown[key], backdated.get(key, ()), least)
         for key in sorted({*events, *unknown, *backdated})
     )
 
 
 def _registration(
-    key: str, events: Events, unknown: Mapping[Value, Unknown | None], backdated: list[Backdated], least: int
+    key: str, events: Events, unknown: Mapping[Value, Unknown | None], backdated: Sequence[Backdated], least: int
 ) -> Registration:
     is_told = events.dated_children >= least
     return Registration(

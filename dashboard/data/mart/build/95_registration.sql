@@ -8,6 +8,7 @@ CREATE MACRO is_looked_at(day) AS
     AND day < date_trunc('month', getvariable('as_of') - 13);
 
 -- A row an event and child: meetings and goals concern the child's home and school both, sparring the one that got it.
+-- What kind of event it is, on which day, and when it was recorded are for the lists behind the numbers.
 CREATE TABLE mart.registered AS
 WITH of_child AS (
     SELECT 'meeting' AS source, meeting_id AS "key", child_id, held_on AS day, recorded_on FROM held_meeting
@@ -33,9 +34,12 @@ event AS (
 )
 SELECT
     dense_rank() OVER (ORDER BY source, "key")::INTEGER AS event,
+    source,
     unit_kind,
     child,
     stay,
+    day,
+    recorded_on,
     is_looked_at(day) AS is_counted,
     CASE WHEN recorded_on IS NOT NULL THEN greatest(recorded_on - day, 0)::INTEGER END AS delay,
     -- The Monday of the week in which it was recorded: 52 weeks and the 12 before them.
@@ -47,7 +51,7 @@ ORDER BY event, stay;
 
 -- Values that are counted only where they are known, a row each, with the state in which they are counted.
 CREATE TABLE mart.known_value AS
-SELECT field, child, stay, is_unknown
+SELECT field, child, stay, day, is_unknown
 FROM (
     SELECT
         unnest(['child_involvement', 'caseworker_present']) AS field,
@@ -78,6 +82,7 @@ SELECT
     unnest(['aula_access', 'contact_person']),
     child,
     stay,
+    getvariable('as_of'),
     unnest([aula_access IS NULL, contact_person IS NULL])
 FROM state
 WHERE to_on = getvariable('as_of') AND in_course = 'yes' AND home IS NOT NULL
