@@ -4,25 +4,51 @@
   "use strict";
   const h = function () { return window.React.createElement.apply(null, arguments); };
 
+  /* Plotly, which takes as long to load as all else: at the first chart, or when a page without one has been drawn and
+     nothing else is to be done. One that cannot be loaded is asked for again by the next chart; the tables say the same. */
+  let loading = null;
+
+  function plotly() {
+    loading = loading || new Promise(function (resolve) {
+      const script = document.createElement("script");
+      script.src = document.querySelector("link[data-plotly]").href;
+      script.onload = function () { resolve(window.Plotly); };
+      script.onerror = function () { script.remove(); loading = null; };
+      document.head.append(script);
+    });
+    return loading;
+  }
+
+  function whenIdle(work) {
+    if (window.requestIdleCallback) window.requestIdleCallback(work);
+    else setTimeout(work, 200);
+  }
+
   /* A chart: drawn once, then told what changed. */
   function Chart(props) {
     const place = window.React.useRef(null);
     window.React.useEffect(function () {
-      const figure = props.figure;
-      if (window.Plotly) window.Plotly.react(place.current, figure.data, figure.layout, props.config);
+      const chart = place.current, figure = props.figure;
+      let isWanted = true;
+      plotly().then(function (Plotly) {
+        if (!isWanted) return;
+        Plotly.react(chart, figure.data, figure.layout, props.config);
+        if (!chart.leading) lead(chart);
+      });
+      return function () { isWanted = false; };
     }, [props.figure]);
     window.React.useEffect(function () {
       const chart = place.current;
       return function () { if (window.Plotly) window.Plotly.purge(chart); };
     }, []);
-    window.React.useEffect(function () {
-      const chart = place.current;
-      if (!chart.on) return;
-      chart.on("plotly_click", function (event) { if (leads(event)) window.dashboard.navigate(leads(event)); });
-      chart.on("plotly_hover", function (event) { chart.classList.toggle("leads", leads(event) !== ""); });
-      chart.on("plotly_unhover", function () { chart.classList.remove("leads"); });
-    }, []);
     return h("div", { id: props.id, className: props.className, ref: place });
+  }
+
+  function lead(chart) {
+    chart.leading = true;
+    chart.on("plotly_click", function (event) { if (leads(event)) window.dashboard.navigate(leads(event)); });
+    chart.on("plotly_hover", function (event) { chart.classList.toggle("leads", leads(event) !== ""); });
+    chart.on("plotly_unhover", function () { chart.classList.remove("leads"); });
   }
 
   /* Where a click on a mark leads: a place of this site (charts/marks.py). The table behind the chart leads there too. */
@@ -125,6 +151,7 @@
     const busy = window.dash_component_api.useDashContext().useLoading();
     window.React.useLayoutEffect(function () {
       if (props.tree) window.dashboard.arrive(document.getElementById(props.id));
+      if (props.tree && !loading) whenIdle(plotly);
     }, [props.tree]);
     return h("div", { id: props.id, "data-page": "", "aria-busy": busy ? "true" : undefined }, h(Drawn, { tree: props.tree }));
   }

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
-from dash import Dash, Input, Output, html
+from dash import Input, Output, html
 from dash.development.base_component import Component
 
 from dashboard.charts.chart import Chart, ChartTable
@@ -21,6 +21,7 @@ from dashboard.components.filters import compose, labels_by_key, parse
 from dashboard.components.glossary_entry import glossary_entry
 from dashboard.components.navigation import Destination
 from dashboard.components.query import address
+from dashboard.components.quiet_dash import QuietDash
 from dashboard.components.shell import Shell, frame, page_head, shell
 from dashboard.components.table_state import TABLE_KEYS, UnitRow, parse_table
 from dashboard.components.unit_table import unit_table
@@ -48,10 +49,12 @@ SPARKLINE = Sparkline(
 )
 
 
-def gallery(language: Words | None = None, rows: tuple[UnitRow, ...] = ()) -> Dash:
+def gallery(language: Words | None = None, rows: tuple[UnitRow, ...] = ()) -> QuietDash:
     """The gallery as an app; `rows` instead of the sample's homes."""
     words = language or Words()
-    app = Dash(__name__, assets_folder=str(ASSETS), suppress_callback_exceptions=True, update_title="", title="Galleri")
+    app = QuietDash(
+        __name__, assets_folder=str(ASSETS), suppress_callback_exceptions=True, update_title="", title="Galleri"
+    )
     # Dash lays its scripts in a footer of its own, which readers of landmarks would meet as the page's.
     index = app.index_string.replace("<footer>", "<div>").replace("</footer>", "</div>")
     app.index_string = index.replace("<html>", f'<html lang="{words.language}">')

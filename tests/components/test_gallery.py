@@ -4,10 +4,11 @@ from collections.abc import Callable
 from wsgiref.types import WSGIApplication
 
 import pytest
-from dash import Dash, Input, Output, dcc, html
-from playwright.sync_api import Page, expect
+from dash import Input, Output, dcc, html
+from playwright.sync_api import Page, Request, expect
 
 from dashboard.components.page import Page as DrawnPage
+from dashboard.components.quiet_dash import QuietDash
 from dashboard.components.table_state import Unit, UnitRow
 from tests.components.gallery import ASSETS, gallery
 from tests.components.sample import share
@@ -76,8 +77,21 @@ def test_what_did_not_change_is_the_same_element_before_and_after(address: str, 
     expect(page.locator(".as-table")).to_have_attribute("open", "")
 
 
+def test_charts_are_drawn_when_they_come_though_the_first_page_has_none(address: str, page_at: PageAt) -> None:
+    page = page_at(1440)
+    refused: list[Request] = []
+    page.on("requestfailed", lambda request: refused.append(request))
+    # It is fetched with the page, and run when there is nothing else to do.
+    page.route("**/plotly-basic*", lambda route: route.abort(), times=2)
+    with page.expect_event("requestfailed", lambda _: len(refused) == 2):
+        opened(page, address)
+    assert page.evaluate("window.Plotly") is None
+    page.get_by_role("link", name="Anbringelsessteder").click()
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+
+
 def test_a_page_runs_nothing_that_arrives_as_data(serve: Serve, page_at: PageAt) -> None:
-    app = Dash(__name__, assets_folder=str(ASSETS))
+    app = QuietDash(__name__, assets_folder=str(ASSETS))
     tree = html.Main(
         [
             html.H1("<img src=x onerror=window.ran=1>"),
