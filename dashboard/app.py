@@ -12,6 +12,7 @@ from dashboard.auth.addresses import is_drawn
 from dashboard.auth.context import open_context
 from dashboard.auth.reader import current_reader
 from dashboard.auth.server import create_server
+from dashboard.callbacks import agenda as keeping_agendas
 from dashboard.callbacks import (
     audit_log,
     children_search,
@@ -124,6 +125,7 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
     audit_log.register(server, screen)
     changing_people.register(server, screen)
     keeping_cohorts.register(server, screen)
+    keeping_agendas.register(server, screen)
     keeping_meetings.register(server, screen)
     ending_sessions.register(server, screen)
     refresh_by_hand.register(server, screen, refresh_on_schedule.refresh_aside)

@@ -1,20 +1,33 @@
 """One meeting of a steering group: its day, place and state, and the sections that belong to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
+from dashboard.components import agenda_forms as forms
 from dashboard.components.meeting_sections import SECTIONS
 from dashboard.components.meeting_views import meeting_links
 from dashboard.components.meetings import MEETINGS_PATH, state_words
 from dashboard.components.shell import page_head
+from dashboard.components.told import TOLD_KEY, told_of
 from dashboard.components.visit import Page, Visit
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.meetings import UnknownMeetingError, meeting_for
 from dashboard.data.app_database.steering_groups import steering_group_for
 from dashboard.vocabulary.text import Text
+
+_TOLD: Final[Mapping[str, Text]] = {
+    "forslag": Text(da="Den sædvanlige dagsorden er sat op.", en="The usual agenda is put up."),
+    "punkt": Text(da="Punktet er sat på dagsordenen.", en="The topic is put on the agenda."),
+    forms.CHANGE: Text(da="Punktet er rettet.", en="The topic is changed."),
+    forms.WRITE: Text(da="Referatet er gemt.", en="The minutes are saved."),
+    forms.UP: Text(da="Punktet er flyttet op.", en="The topic is moved up."),
+    forms.DOWN: Text(da="Punktet er flyttet ned.", en="The topic is moved down."),
+    forms.DELETE: Text(da="Punktet er slettet.", en="The topic is deleted."),
+}
 
 
 def _is_kept(reader: Reader, database: AppDatabase, key: str) -> bool:
@@ -34,6 +47,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     return [
         page_head(words("Meeting on {day}", day=words.day(meeting.day)), " · ".join(filter(None, told))),
         meeting_links(visit, meeting.meeting_id),
+        told_of(visit, _TOLD),
         *(section(visit, meeting) for section in SECTIONS),
     ]
 
@@ -44,4 +58,5 @@ PAGE = Page(
     build=_build,
     permission=Permission.MINUTES,
     is_kept=_is_kept,
+    keys=(TOLD_KEY,),
 )

@@ -21,17 +21,15 @@ from dashboard.components.meetings import (
     shown_days,
     state_words,
 )
-from dashboard.components.notices import notice
 from dashboard.components.post_form import post_form
-from dashboard.components.query import read
 from dashboard.components.shell import page_head
 from dashboard.components.table import Cell, plain_table
+from dashboard.components.told import TOLD_KEY, told_of
 from dashboard.components.visit import Page, Visit
 from dashboard.data.app_database.meetings import MAIN_GROUP, Meeting, MeetingState, meetings_between
 from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.text import Text
 
-_TOLD_KEY: Final = "besked"
 _TOLD: Final[Mapping[str, Text]] = {
     "planlagt": Text(da="Mødet er planlagt.", en="The meeting is planned."),
     MOVE: Text(da="Mødet er flyttet.", en="The meeting is moved."),
@@ -50,7 +48,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     return [
         page_head(words.text(MEETINGS_TITLE), _lead(visit, meetings, today)),
         meeting_links(visit),
-        _told(visit),
+        told_of(visit, _TOLD),
         html.Section(
             [
                 html.H2(title),
@@ -68,12 +66,6 @@ def _lead(visit: Visit, meetings: Sequence[Meeting], today: date) -> str:
     ahead = [meeting.day for meeting in meetings if meeting.state is MeetingState.PLANNED and meeting.day >= today]
     coming = words("The next one is on {day}.", day=words.day(ahead[0])) if ahead else words("None is planned.")
     return f"{rhythm} {coming}"
-
-
-def _told(visit: Visit) -> Component | None:
-    """What was done with the form that led here."""
-    told = _TOLD.get(",".join(dict(read(visit.search)).get(_TOLD_KEY, ())))
-    return notice("info", visit.words.text(told)) if told is not None else None
 
 
 def _rows(visit: Visit, quarter: Period, meetings: Sequence[Meeting], today: date) -> list[Sequence[Cell]]:
@@ -132,4 +124,4 @@ def _change(visit: Visit, meeting: Meeting, today: date) -> Component:
     )
 
 
-PAGE = Page(path=MEETINGS_PATH, title=MEETINGS_TITLE, build=_build, keys=(_TOLD_KEY,), letter="m")
+PAGE = Page(path=MEETINGS_PATH, title=MEETINGS_TITLE, build=_build, keys=(TOLD_KEY,), letter="m")

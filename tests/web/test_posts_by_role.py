@@ -31,6 +31,9 @@ MAY_POST: Final[Mapping[str, frozenset[str]]] = {
     "/kohorter/<cohort_id>/<change>": HAS_COHORTS,
     "/moeder": PLANS_MEETINGS,
     "/moeder/<meeting_id>/<change>": PLANS_MEETINGS,
+    "/moeder/<meeting_id>/dagsorden": PLANS_MEETINGS,
+    "/moeder/<meeting_id>/dagsorden/forslag": PLANS_MEETINGS,
+    "/moeder/<meeting_id>/punkt/<item_id>/<change>": PLANS_MEETINGS,
     "/personer": ADMINISTRATOR,
     "/personer/<person_id>/<change>": ADMINISTRATOR,
     "/data/opdater": frozenset({"data_steward"}),
@@ -45,6 +48,7 @@ def address_of(rule: str) -> str:
         rule.replace("<person_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<cohort_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<meeting_id>", "0b1a0c9e-0000-4000-8000-000000000000")
+        .replace("<item_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<change>", "roller")
         .replace("<sample_id>", "0b1a0c9e-0000-4000-8000-000000000000")
     )

@@ -1,0 +1,19 @@
+"""What was done with the form that led to a page: the address says it by a word, the page in a sentence."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from dash.development.base_component import Component
+
+from dashboard.components.notices import notice
+from dashboard.components.query import read
+from dashboard.components.visit import Visit
+from dashboard.vocabulary.text import Text
+
+TOLD_KEY: Final = "besked"
+
+
+def told_of(visit: Visit, sentences: Mapping[str, Text]) -> Component | None:
+    """The sentence of the address's word; None without one, or for a word that is none of the page's."""
+    told = sentences.get(",".join(dict(read(visit.search)).get(TOLD_KEY, ())))
+    return notice("info", visit.words.text(told)) if told is not None else None
