@@ -26,6 +26,7 @@ from dashboard.callbacks import cohorts as keeping_cohorts
 from dashboard.callbacks import meetings as keeping_meetings
 from dashboard.callbacks import own_sessions as ending_sessions
 from dashboard.callbacks import people as changing_people
+from dashboard.callbacks import remarks as keeping_remarks
 from dashboard.components.quiet_dash import QuietDash
 from dashboard.components.screen import Screen
 from dashboard.components.shell import frame
@@ -55,6 +56,7 @@ from dashboard.pages import (
     person,
     registered,
     registration,
+    remarks,
     settings,
     unit,
     units,
@@ -89,6 +91,7 @@ PAGES = (
     log_samples.PAGE,
     log_sample.PAGE,
     log_citizen.PAGE,
+    remarks.PAGE,
     own_sessions.PAGE,
     accessibility.PAGE,
 )
@@ -127,6 +130,7 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
     keeping_cohorts.register(server, screen)
     keeping_agendas.register(server, screen)
     keeping_meetings.register(server, screen)
+    keeping_remarks.register(server, screen)
     ending_sessions.register(server, screen)
     refresh_by_hand.register(server, screen, refresh_on_schedule.refresh_aside)
     dash = QuietDash(

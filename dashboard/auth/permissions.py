@@ -13,6 +13,9 @@ class Permission(StrEnum):
     EXPORT = "export"  # take what is shown along as a file
     MEETINGS = "meetings"  # plan, move, close and cancel the steering group's meetings; who has figures sees them
     MINUTES = "minutes"  # read the agendas, minutes and decisions of the steering groups one is of (Reader.groups)
+    REMARKS = (
+        "remarks"  # remarks beside indicators: all with MINUTES (write: MEETINGS), else those of what is one's own
+    )
     DATA = "data"  # data quality, import and refresh; in lists of faults the keys of children
     PEOPLE = "people"  # who may sign in, and as what
     SETTINGS = "settings"  # read the settings in force

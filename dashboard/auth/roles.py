@@ -36,7 +36,7 @@ _MUNICIPALITY: Final = frozenset({PlaceKind.MUNICIPALITY})
 _SEE: Final = frozenset({Permission.FIGURES, Permission.EXPORT})
 _SEE_CHILDREN: Final = _SEE | {Permission.FILTER, Permission.CHILDREN}
 _SEE_NAMES: Final = _SEE_CHILDREN | {Permission.NAMES}
-_MEET: Final = frozenset({Permission.MEETINGS, Permission.MINUTES})
+_MEET: Final = frozenset({Permission.MEETINGS, Permission.MINUTES, Permission.REMARKS})
 
 _ALL: Final = (
     Role(
@@ -44,9 +44,9 @@ _ALL: Final = (
         name=Text(da="Chef", en="Chief"),
         description=Text(
             da="Ser alle tal for kommunen, også for små grupper, og børnene bag dem uden navne; planlægger "
-            "styregruppernes møder og skriver referat.",
+            "styregruppernes møder, skriver referat og bemærkninger.",
             en="Sees all of the municipality's figures, of small groups too, and the children without names; plans "
-            "the steering groups' meetings and writes the minutes.",
+            "the steering groups' meetings, writes the minutes and remarks.",
         ),
         permissions=_SEE_CHILDREN | _MEET,
         held_at=_MUNICIPALITY,
@@ -59,9 +59,9 @@ _ALL: Final = (
         name=Text(da="Læringskoordinator", en="Learning coordinator"),
         description=Text(
             da="Ser alle tal og alle børn med navne: kommunens egne, hvor de end bor, og dem, der bor eller går i "
-            "skole i kommunen; planlægger styregruppernes møder og skriver referat.",
+            "skole i kommunen; planlægger styregruppernes møder, skriver referat og bemærkninger.",
             en="Sees all figures and all children with their names: the municipality's own, wherever they live, and "
-            "those who live or go to school in it; plans the steering groups' meetings and writes the minutes.",
+            "those who live or go to school in it; plans the steering groups' meetings, writes minutes and remarks.",
         ),
         permissions=_SEE_NAMES | _MEET,
         held_at=_MUNICIPALITY,
@@ -73,10 +73,12 @@ _ALL: Final = (
         key="home_leader",
         name=Text(da="Leder af anbringelsessted", en="Leader of a home"),
         description=Text(
-            da="Ser sit eget steds børn med navne; om de andre steder kun faste tal, hvor grupperne er store nok.",
-            en="Sees the home's own children with names; of others only fixed figures of groups large enough.",
+            da="Ser sit eget steds børn med navne; om de andre steder kun faste tal, hvor grupperne er store nok. "
+            "Læser og skriver bemærkninger om sit eget sted.",
+            en="Sees the home's own children with names; of others only fixed figures of groups large enough. Reads "
+            "and writes remarks about the own home.",
         ),
-        permissions=_SEE_NAMES,
+        permissions=_SEE_NAMES | {Permission.REMARKS},
         held_at=frozenset({PlaceKind.HOME}),
         figures="municipality",
         owns=True,
@@ -85,10 +87,12 @@ _ALL: Final = (
         key="school_leader",
         name=Text(da="Skoleleder", en="School leader"),
         description=Text(
-            da="Ser sin egen skoles børn med navne; om de andre skoler kun faste tal, hvor grupperne er store nok.",
-            en="Sees the school's own children with names; of others only fixed figures of groups large enough.",
+            da="Ser sin egen skoles børn med navne; om de andre skoler kun faste tal, hvor grupperne er store nok. "
+            "Læser og skriver bemærkninger om sin egen skole.",
+            en="Sees the school's own children with names; of others only fixed figures of groups large enough. Reads "
+            "and writes remarks about the own school.",
         ),
-        permissions=_SEE_NAMES,
+        permissions=_SEE_NAMES | {Permission.REMARKS},
         held_at=frozenset({PlaceKind.SCHOOL}),
         figures="municipality",
         owns=True,
@@ -110,11 +114,11 @@ _ALL: Final = (
         name=Text(da="Medlem af styregruppe", en="Member of a steering group"),
         description=Text(
             da="Ser kun faste tal, og kun hvor grupperne er store nok; aldrig et enkelt barn. Læser sin styregruppes "
-            "dagsordener og referater.",
+            "dagsordener og referater, og bemærkninger.",
             en="Sees fixed figures only, and only of groups large enough; never a single child. Reads the agendas and "
-            "minutes of the own steering group.",
+            "minutes of the own steering group, and remarks.",
         ),
-        permissions=_SEE | {Permission.MINUTES},
+        permissions=_SEE | {Permission.MINUTES, Permission.REMARKS},
         held_at=frozenset({PlaceKind.STEERING_GROUP}),
         figures="municipality",
     ),

@@ -12,7 +12,7 @@ from dashboard.data.app_database.tables import PlaceKind
 from dashboard.settings import Settings
 from dashboard.vocabulary.scope import EMPTY_SCOPE, NOTHING, Reach, Scope
 
-_OUR_MEETINGS: Final = frozenset({Permission.MEETINGS, Permission.MINUTES})
+_OUR_MEETINGS: Final = frozenset({Permission.MEETINGS, Permission.MINUTES, Permission.REMARKS})
 
 
 def roles_in_force(person: Person, settings: Settings) -> tuple[tuple[Role, RoleHeld], ...]:
@@ -27,7 +27,7 @@ def roles_in_force(person: Person, settings: Settings) -> tuple[tuple[Role, Role
 def permissions_of(person: Person, settings: Settings) -> frozenset[Permission]:
     """All that any of the person's roles allows. On whom is a matter of the scope.
 
-    The meetings are the municipality's own: who visits from another one plans none, and reads no minutes.
+    The meetings are the municipality's own: who visits from another one plans none, and reads no minutes or remarks.
     """
     return frozenset().union(
         *(

@@ -15,6 +15,7 @@ from dashboard.components.explanation import how_computed
 from dashboard.components.figure_words import Missing
 from dashboard.components.markup import named
 from dashboard.components.meter import meter_style
+from dashboard.components.remark_link import RemarkLink, remark_link
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.indicator import Indicator, Part
 from dashboard.vocabulary.result import Display, Row, Verdict
@@ -36,6 +37,7 @@ class Card:
 
     `href`, `before_href`, `months_href`, and `part_hrefs` by key: the children behind the number, that of the period
     before, the latest month and the parts, for those entitled. `glossary_href`: the whole definition.
+    `remarks`: where remarks on it are read and written.
     """
 
     indicator: Indicator
@@ -50,6 +52,7 @@ class Card:
     months_href: str | None = None
     part_hrefs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     missing: Missing = Missing.NO_BASIS
+    remarks: RemarkLink | None = None
     level: int = 3
 
 
@@ -65,6 +68,7 @@ def card(view: Card, words: Words) -> Component:
         _change(view, words),
         _picture(view, words),
         how_computed(indicator, view.rules, words, view.glossary_href),
+        remark_link(view.remarks) if view.remarks is not None else None,
     ]
     return html.Article(
         [part for part in parts if part is not None],

@@ -11,6 +11,7 @@ from dashboard.components.before import period_before
 from dashboard.components.card import Card, Change, cards
 from dashboard.components.figure_words import Missing
 from dashboard.components.numbers import Numbers, recent_months
+from dashboard.components.remark_link import RemarkLink
 from dashboard.components.visit import Visit
 from dashboard.data.mart.closed import told_of
 from dashboard.data.mart.query import query
@@ -30,9 +31,11 @@ def indicator_cards(
     *,
     level: int = 3,
     missing: Mapping[str, Missing] | None = None,
+    remarks: Mapping[str, RemarkLink] | None = None,
 ) -> Component:
     """The cards; `now` are the figures of the chosen period, `where` the slice they are of, `numbers` those that open.
 
+    `remarks`: where remarks on each are read and written.
     A figure stands beside those before it only where these are about the same children (menu.py).
     """
     words, mart, scope = visit.words, visit.mart, visit.scope
@@ -74,6 +77,7 @@ def indicator_cards(
                     if (href := numbers.href(indicator, part=part.key)) is not None
                 },
                 missing=(missing or {}).get(indicator.key, Missing.NO_BASIS),
+                remarks=(remarks or {}).get(indicator.key),
                 level=level,
             )
         )

@@ -24,6 +24,7 @@ KINDS: Final[Mapping[Kind, Text]] = {
     Kind.SETTING: Text(da="Indstilling ændret", en="Setting changed"),
     Kind.COHORT: Text(da="Gemt kohorte ændret", en="Saved cohort changed"),
     Kind.MEETING: Text(da="Styregruppemøde ændret", en="Steering-group meeting changed"),
+    Kind.REMARK: Text(da="Bemærkning ændret", en="Remark changed"),
     Kind.LOG_READ: Text(da="Loggen læst", en="Log read"),
     Kind.LOG_CHECK: Text(da="Stikprøve af loggen", en="Check of the log"),
     Kind.LOG_PRUNE: Text(da="Gamle linjer slettet", en="Old entries deleted"),

@@ -9,12 +9,14 @@ from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
 from dashboard.components.markup import named
 from dashboard.components.meetings import MEETINGS_PATH, MEETINGS_TITLE
+from dashboard.components.remarks import REMARKS_PATH, REMARKS_TITLE
 from dashboard.components.visit import Visit
 from dashboard.vocabulary.text import Text
 
 # Address, its name, and who may follow it. `{key}` is the meeting's: such a page is led to from that meeting's pages.
 _VIEWS: Final[Mapping[str, tuple[Text, Permission]]] = {
     MEETINGS_PATH: (MEETINGS_TITLE, Permission.FIGURES),
+    REMARKS_PATH: (REMARKS_TITLE, Permission.REMARKS),
     f"{MEETINGS_PATH}/{{key}}": (Text(da="Mødet", en="The meeting"), Permission.MINUTES),
 }
 

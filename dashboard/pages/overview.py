@@ -17,6 +17,7 @@ from dashboard.components.indicator_cards import indicator_cards
 from dashboard.components.markup import named
 from dashboard.components.notices import address_problems, empty_result
 from dashboard.components.numbers import Numbers, recent_months
+from dashboard.components.remarks import remark_links
 from dashboard.components.shell import page_head
 from dashboard.components.summary import summary_section
 from dashboard.components.visit import Page, Visit
@@ -54,7 +55,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
         html.Section(
             [
                 html.H2(words("Key figures"), id="noegletal"),
-                indicator_cards(visit, indicators, now, state.slice, numbers),
+                indicator_cards(visit, indicators, now, state.slice, numbers, remarks=remark_links(visit, indicators)),
             ],
             **named(aria_labelledby="noegletal"),
         ),

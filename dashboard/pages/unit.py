@@ -24,22 +24,21 @@ from dashboard.components.filters import labels_by_key
 from dashboard.components.indicator_cards import indicator_cards
 from dashboard.components.indicator_table import indicator_table
 from dashboard.components.markup import named
-from dashboard.components.names import is_pooled, unit_name, unit_subtitle
+from dashboard.components.names import unit_name, unit_subtitle
 from dashboard.components.notices import address_problems, empty_result, notice
 from dashboard.components.numbers import Numbers, recent_months
+from dashboard.components.remarks import remark_links
 from dashboard.components.shell import page_head
+from dashboard.components.unit_access import may_see_unit
 from dashboard.components.unit_figures import PATHS
 from dashboard.components.unit_tables import advisors_table, pairs_table, sparring_table
 from dashboard.components.visit import Page, Visit
 from dashboard.data.mart.query import HOME_UNIT, can_group, query
-from dashboard.data.mart.store import Mart
-from dashboard.data.mart.units_within import is_within
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.measures import Unit
 from dashboard.vocabulary.period import Period, add_months
 from dashboard.vocabulary.result import Row, Status
-from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice
 from dashboard.vocabulary.text import Text
 
@@ -87,7 +86,12 @@ def _build(visit: Visit, unit: Unit) -> Sequence[Component | None]:
     return [
         *head,
         html.Section(
-            [html.H2(words("Key figures"), id="noegletal"), indicator_cards(visit, headline, figures, where, numbers)],
+            [
+                html.H2(words("Key figures"), id="noegletal"),
+                indicator_cards(
+                    visit, headline, figures, where, numbers, remarks=remark_links(visit, headline, unit, visit.key)
+                ),
+            ],
             **named(aria_labelledby="noegletal"),
         ),
         indicator_table(visit, others, figures, words("Further figures"), numbers) if is_own else None,
@@ -202,17 +206,11 @@ def _work(visit: Visit, unit: Unit, where: Slice) -> list[Component | None]:
     ]
 
 
-def _is_home(scope: Scope, mart: Mart, key: str) -> bool:
-    """A family's name is told to nobody without a work need for its children."""
-    reach = scope.own if is_pooled(mart.register, key) else scope.figures
-    return key in mart.register.homes and is_within(mart, "home", key, reach)
-
-
 HOME = Page(
     path="/hjem/<key>",
     title=Text(da="Anbringelsessted", en="Home"),
     build=lambda visit: _build(visit, "home"),
-    exists=lambda scope, mart, key: _is_home(scope, mart, key),
+    exists=lambda scope, mart, key: may_see_unit(scope, mart, "home", key),
     keys=(DRAWN_KEY, *BEHIND_KEYS),
     behind=lambda visit: behind_document(_numbers(visit, "home")),
 )
@@ -220,7 +218,7 @@ SCHOOL = Page(
     path="/skoler/<key>",
     title=Text(da="Skole", en="School"),
     build=lambda visit: _build(visit, "school"),
-    exists=lambda scope, mart, key: key in mart.register.schools and is_within(mart, "school", key, scope.figures),
+    exists=lambda scope, mart, key: may_see_unit(scope, mart, "school", key),
     keys=(DRAWN_KEY, *BEHIND_KEYS),
     behind=lambda visit: behind_document(_numbers(visit, "school")),
 )

@@ -124,6 +124,7 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
     "/kohorter/sammenlign": dict.fromkeys(ROLES, NOTHING),  # without filters; tests/web/test_compare.py
     "/moeder": dict.fromkeys(ROLES, NOTHING),
     "/moeder/<key>": dict.fromkeys(ROLES, NOTHING),  # one that is not there; tests/web/test_meeting.py
+    "/bemaerkninger": dict.fromkeys(ROLES, NOTHING),
     "/ordliste": dict.fromkeys(ROLES, NOTHING),
     "/tilgaengelighed": dict.fromkeys(ROLES, NOTHING),
     "/mine-sessioner": dict.fromkeys(ROLES, NOTHING),
@@ -157,6 +158,7 @@ ANSWERS: Final[Mapping[tuple[str, str], int]] = {
     **{(path, "steering_group"): 403 for path in ("/kohorter", "/kohorter/<key>", "/kohorter/sammenlign")},
     **{("/moeder/<key>", role): 404 for role in ("chief", "coordinator", "steering_group")},
     **{("/moeder/<key>", role): 403 for role in ("home_leader", "school_leader", "advisor")},
+    ("/bemaerkninger", "advisor"): 403,
     ("/boern", "steering_group"): 403,
     ("/boern/uden-ejer", "steering_group"): 403,
     ("/boern/<key>", "steering_group"): 403,

@@ -42,6 +42,8 @@ VIEWS: Mapping[str, str] = {
     "/kohorter/sammenlign?koen=f": "Sammenlign kohorter",
     "/moeder": "Møder",
     "/moeder/<key>": "Møde 1. dec. 2026",
+    "/bemaerkninger?om=goals_met": "Bemærkninger",
+    "/bemaerkninger?om=findes-ikke&sted=hjem:H9999": "Bemærkninger",
     "/boern/fremskrivning": "Fremskrivning",
     "/boern/fremskrivning?dag=2028-01-01&liste=snart&side-vejledere=x": "Fremskrivning",
     "/registrering": "Registrering",

@@ -17,6 +17,7 @@ EVERYBODY: Final = frozenset(ROLES)
 SEES_CHILDREN: Final = frozenset(role for role in ROLES if Permission.CHILDREN in roles.ROLES[role].permissions)
 HAS_COHORTS: Final = frozenset(role for role in ROLES if Permission.FILTER in roles.ROLES[role].permissions)
 PLANS_MEETINGS: Final = frozenset({"chief", "coordinator"})
+WRITES_REMARKS: Final = PLANS_MEETINGS | {"home_leader", "school_leader"}
 ADMINISTRATOR: Final = frozenset({"administrator"})
 CONTROLLER: Final = frozenset({"log_controller"})
 # Rule -> who may post to it. Callbacks and prints answer by page: tests/web/test_access.py, tests/web/test_audit.py.
@@ -34,6 +35,8 @@ MAY_POST: Final[Mapping[str, frozenset[str]]] = {
     "/moeder/<meeting_id>/dagsorden": PLANS_MEETINGS,
     "/moeder/<meeting_id>/dagsorden/forslag": PLANS_MEETINGS,
     "/moeder/<meeting_id>/punkt/<item_id>/<change>": PLANS_MEETINGS,
+    "/bemaerkninger": WRITES_REMARKS,
+    "/bemaerkninger/<remark_id>/<change>": WRITES_REMARKS,
     "/personer": ADMINISTRATOR,
     "/personer/<person_id>/<change>": ADMINISTRATOR,
     "/data/opdater": frozenset({"data_steward"}),
@@ -49,6 +52,7 @@ def address_of(rule: str) -> str:
         .replace("<cohort_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<meeting_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<item_id>", "0b1a0c9e-0000-4000-8000-000000000000")
+        .replace("<remark_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<change>", "roller")
         .replace("<sample_id>", "0b1a0c9e-0000-4000-8000-000000000000")
     )

@@ -41,6 +41,8 @@ FOR_POSTS: Final = {
     "/moeder/<meeting_id>/dagsorden",
     "/moeder/<meeting_id>/dagsorden/forslag",
     "/moeder/<meeting_id>/punkt/<item_id>/<change>",
+    "/bemaerkninger",
+    "/bemaerkninger/<remark_id>/<change>",
     "/personer",
     "/personer/<person_id>/<change>",
     "/mine-sessioner/afslut",

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     SETTING = "setting"
     COHORT = "cohort"  # a saved cohort, and what somebody begins with
     MEETING = "meeting"  # planned, moved, closed or cancelled
+    REMARK = "remark"  # beside an indicator: written, changed or deleted
     LOG_READ = "log_read"
     LOG_CHECK = "log_check"
     LOG_PRUNE = "log_prune"
