@@ -23,6 +23,7 @@ from dashboard.callbacks import (
     show_page,
 )
 from dashboard.callbacks import cohorts as keeping_cohorts
+from dashboard.callbacks import decisions as keeping_decisions
 from dashboard.callbacks import meetings as keeping_meetings
 from dashboard.callbacks import own_sessions as ending_sessions
 from dashboard.callbacks import people as changing_people
@@ -41,6 +42,7 @@ from dashboard.pages import (
     cohorts,
     compare,
     data_quality,
+    decisions,
     forecast,
     glossary,
     log,
@@ -87,6 +89,7 @@ PAGES = (
     compare.PAGE,  # before the page of one cohort, whose address has a key in that place
     cohort.PAGE,
     meeting.PAGE,
+    decisions.PAGE,
     person.PAGE,
     log_samples.PAGE,
     log_sample.PAGE,
@@ -129,6 +132,7 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
     changing_people.register(server, screen)
     keeping_cohorts.register(server, screen)
     keeping_agendas.register(server, screen)
+    keeping_decisions.register(server, screen)
     keeping_meetings.register(server, screen)
     keeping_remarks.register(server, screen)
     ending_sessions.register(server, screen)

@@ -11,6 +11,8 @@ from dashboard.components.behind import EXPORT_PATH
 from dashboard.components.children_sheet import children_document
 from dashboard.components.children_tools import CHILDREN_PATH
 from dashboard.components.children_views import FORECAST_PATH, NO_OWNER_PATH, REGISTRATION_PATH
+from dashboard.components.decision_sheet import decisions_document
+from dashboard.components.decisions import DECISIONS_PATH
 from dashboard.components.forecast_sheet import forecast_document
 from dashboard.components.no_owner_sheet import no_owner_document
 from dashboard.components.registered_asked import REGISTERED_PATH
@@ -36,6 +38,7 @@ _LISTS: Final[dict[str, Callable[[Visit], Document | None]]] = {
     REGISTRATION_PATH: registration_document,
     REGISTERED_PATH: registered_document,
     FORECAST_PATH: forecast_document,
+    DECISIONS_PATH: decisions_document,
 }
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.charts import marks, month_axis, theme, wording
+from dashboard.charts import decision_marks, marks, month_axis, theme, wording
 from dashboard.charts.chart import Chart, Figure, Opens, Trace, opens_nothing
+from dashboard.charts.decision_marks import DecisionMark
 from dashboard.charts.months_words import Month, summary, table, written_months
 from dashboard.charts.scale import Scale, scale
 from dashboard.i18n.words import Words
@@ -24,12 +25,13 @@ def months(
     rolling: Mapping[str, Row] | None = None,
     of: str | None = None,
     opens: Opens = opens_nothing,
+    decisions: Sequence[DecisionMark] = (),
 ) -> Chart:
     """The chart of a result by month, over all months of its period.
 
     `rolling` maps a month to the twelve months that end with it, of the municipality: the only line there is.
-    `of` names whose figure it is, `opens` where a month's figure leads. A month without a row is a gap, a hidden one a
-    dash that stands always in the same place, a count under ten a hollow dot.
+    `of` names whose figure it is, `opens` where a month's figure leads, `decisions` what was decided of it. A month
+    without a row is a gap, a hidden one a dash that stands always in the same place, a count under ten a hollow dot.
     """
     keys = month_axis.months_of(result.period)
     rows = {row.group: row for row in result.rows}
@@ -39,10 +41,10 @@ def months(
     years = [(key, words(name, month=words.month(key)), lines.get(key)) for key in keys] if lines else []
     line = written_months(result.indicator, years, words)
     return Chart(
-        figure=_figure(result.indicator, found, line, words, opens),
+        figure=_figure(result.indicator, found, line, decisions, words, opens),
         title=_title(result, of, words),
-        summary=summary(found, words),
-        table=table(found, line, words, opens),
+        summary=" ".join((summary(found, words), *decision_marks.sentences(decisions, words))),
+        table=decision_marks.with_decisions(table(found, line, words, opens), keys, decisions, words),
     )
 
 
@@ -51,12 +53,22 @@ def _title(result: Result, of: str | None, words: Words) -> str:
     return f"{of}: {title}" if of else title
 
 
-def _figure(indicator: Indicator, found: Sequence[Month], line: Sequence[Month], words: Words, opens: Opens) -> Figure:
+def _figure(
+    indicator: Indicator,
+    found: Sequence[Month],
+    line: Sequence[Month],
+    decisions: Sequence[DecisionMark],
+    words: Words,
+    opens: Opens,
+) -> Figure:
     rows = [month.row for month in found if month.row is not None]
     # The line is drawn without its interval, so it may not stretch the scale with it.
     plain = [replace(month.row, lower=None, upper=None) for month in line if month.row is not None]
-    span = scale(indicator, [*rows, *plain], words)
-    named = month_axis.named([month.key for month in found], words)
+    asked = [mark.level for mark in decisions if mark.level is not None]
+    span = scale(indicator, [*rows, *plain], words, levels=asked)
+    months = [month.key for month in found]
+    months += decision_marks.months_ahead(months, decisions)
+    named = month_axis.named(months, words)
     return {
         "data": [
             *_rolling(line),
@@ -68,14 +80,17 @@ def _figure(indicator: Indicator, found: Sequence[Month], line: Sequence[Month],
             height=_HEIGHT,
             margin=_MARGIN,
             xaxis=theme.axis(
-                range=[-0.6, len(found) - 0.4],
+                range=[-0.6, len(months) - 0.4],
                 tickvals=[number for number, _ in named],
                 ticktext=[text for _, text in named],
                 tickangle=0,
             ),
             yaxis=theme.axis(range=[0, span.top], tickvals=list(span.ticks), ticktext=list(span.texts)),
-            annotations=_key(indicator, has_line=bool(line), words=words),
-            shapes=target_line(indicator),
+            annotations=[
+                *_key(indicator, has_line=bool(line), words=words),
+                *decision_marks.annotations(months, decisions, words),
+            ],
+            shapes=[*target_line(indicator), *decision_marks.shapes(months, decisions)],
         ),
     }
 

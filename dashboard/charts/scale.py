@@ -25,10 +25,10 @@ class Scale:
     texts: tuple[str, ...]
 
 
-def scale(indicator: Indicator, rows: Iterable[Row], words: Words) -> Scale:
-    """0 to 100 % where more is better, else as far as the shown figures, their intervals and the target go."""
+def scale(indicator: Indicator, rows: Iterable[Row], words: Words, *, levels: Iterable[float] = ()) -> Scale:
+    """0 to 100 % where more is better, else as far as the shown figures, their intervals, target and levels go."""
     reaches = (_reach(row.status, row.denominator, row.value, row.upper) for row in rows)
-    return scale_to(indicator, max(reaches, default=0.0), words)
+    return scale_to(indicator, max((*reaches, *levels), default=0.0), words)
 
 
 def scale_to(indicator: Indicator, highest: float, words: Words) -> Scale:

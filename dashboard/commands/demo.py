@@ -6,6 +6,8 @@ from typing import Final
 
 import click
 
+from dashboard.auth.decision_figures import note_readings
+from dashboard.auth.demo_decisions import create_demo_decisions
 from dashboard.auth.demo_meetings import create_demo_meetings
 from dashboard.auth.demo_people import create_demo_people
 from dashboard.commands.app_database import app_database
@@ -17,6 +19,8 @@ from dashboard.commands.terminal import terminal_words
 from dashboard.data.case_database.demo.extent import Extent
 from dashboard.data.case_database.reader import CaseDatabaseError
 from dashboard.data.mart.refresh import RefreshRunningError
+from dashboard.data.mart.store import Marts
+from dashboard.indicators.registry import all_indicators
 
 _PRESETS: Final = {"town": (300, 3), "nation": (12_000, 5)}
 
@@ -85,7 +89,11 @@ def ensure(preset: str) -> None:
             schools={school.key: school.name for school in register.schools.values()},
             now=datetime.now(UTC),
         )
-        create_demo_meetings(database, until=until, now=datetime.now(UTC))
+        meetings = create_demo_meetings(database, until=until, now=datetime.now(UTC))
+        marts = Marts(settings.mart, indicators=list(all_indicators().values()))
+        create_demo_decisions(database, marts.current(), settings, meetings, now=datetime.now(UTC))
+        note_readings(database, marts.current(), settings)
+        marts.close()
 
 
 def _write(case_db: str, extent: Extent, on_progress: Callable[[int, int], None] | None = None) -> None:

@@ -7,6 +7,7 @@ import click
 
 from dashboard.commands.environment import settings_or_fail
 from dashboard.commands.options import DAY, fail
+from dashboard.commands.readings import note_new_readings
 from dashboard.commands.rebuild import rebuild
 from dashboard.commands.terminal import terminal_words
 from dashboard.commands.terminal_log import terminal_log
@@ -38,6 +39,7 @@ def command(as_of: date | None, quiet: bool) -> None:
             with terminal_log(settings) as log:
                 faults = rebuild(settings, as_of=day, progress=on_rows)
                 log.record(Kind.REFRESH, "refresh", detail=f"as of {day}")
+                note_new_readings(log.log.database, settings)
         except SettingsError as error:
             fail(error.in_language(words.language))
         except RefreshRunningError:

@@ -5,10 +5,11 @@ from typing import Final
 
 from dash.development.base_component import Component
 
+from dashboard.components.decision_section import topic_decisions
 from dashboard.components.visit import Visit
 from dashboard.data.app_database.agenda import AgendaItem
 from dashboard.data.app_database.meetings import Meeting
 
 ItemPart = Callable[[Visit, Meeting, AgendaItem], Component | None]  # None where there is nothing to say
 
-ITEM_PARTS: Final[tuple[ItemPart, ...]] = ()
+ITEM_PARTS: Final[tuple[ItemPart, ...]] = (topic_decisions,)

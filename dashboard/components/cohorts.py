@@ -81,7 +81,11 @@ def saved_here(visit: Visit, filters: str) -> Cohort | None:
 
 def visible_cohorts(visit: Visit) -> tuple[Cohort, ...]:
     """The reader's own, then those of others that are shared with a role of theirs."""
-    database, reader = visit.audit.log.database, visit.reader
+    return cohorts_seen(visit.reader, visit.audit.log.database)
+
+
+def cohorts_seen(reader: Reader, database: AppDatabase) -> tuple[Cohort, ...]:
+    """The cohorts that somebody sees, outside a visit too."""
     return (
         *own_cohorts(database, reader.person_id),
         *cohorts_shared(database, reader.person_id, reader.roles),

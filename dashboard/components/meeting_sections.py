@@ -6,10 +6,11 @@ from typing import Final
 from dash.development.base_component import Component
 
 from dashboard.components.agenda_section import agenda_section
+from dashboard.components.decision_section import earlier_decisions, meeting_decisions
 from dashboard.components.visit import Visit
 from dashboard.data.app_database.meetings import Meeting
 
 Section = Callable[[Visit, Meeting], Component | None]  # None where there is nothing to say
 
 # Open decisions come first, then what has happened since the last meeting, then the agenda with the minutes.
-SECTIONS: Final[tuple[Section, ...]] = (agenda_section,)
+SECTIONS: Final[tuple[Section, ...]] = (earlier_decisions, agenda_section, meeting_decisions)

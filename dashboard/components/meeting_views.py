@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
+from dashboard.components.decisions import DECISIONS_PATH, DECISIONS_TITLE
 from dashboard.components.markup import named
 from dashboard.components.meetings import MEETINGS_PATH, MEETINGS_TITLE
 from dashboard.components.remarks import REMARKS_PATH, REMARKS_TITLE
@@ -17,6 +18,7 @@ from dashboard.vocabulary.text import Text
 _VIEWS: Final[Mapping[str, tuple[Text, Permission]]] = {
     MEETINGS_PATH: (MEETINGS_TITLE, Permission.FIGURES),
     REMARKS_PATH: (REMARKS_TITLE, Permission.REMARKS),
+    DECISIONS_PATH: (DECISIONS_TITLE, Permission.MINUTES),
     f"{MEETINGS_PATH}/{{key}}": (Text(da="Mødet", en="The meeting"), Permission.MINUTES),
 }
 

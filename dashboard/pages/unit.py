@@ -6,6 +6,7 @@ from typing import Final
 
 from dash.development.base_component import Component
 
+from dashboard.auth.permissions import Permission
 from dashboard.charts.months import months
 from dashboard.charts.regularity import regularity
 from dashboard.components import elements as html
@@ -15,6 +16,7 @@ from dashboard.components.behind_address import BEHIND_KEYS, LABELS
 from dashboard.components.behind_sheet import behind_document
 from dashboard.components.child_list import ChildList, child_list
 from dashboard.components.cohort_line import cohort_line
+from dashboard.components.decision_trend import marks_of
 from dashboard.components.due_day import band_note, due_day
 from dashboard.components.figure_block import figure_block
 from dashboard.components.figure_words import suppressed
@@ -35,11 +37,12 @@ from dashboard.components.unit_tables import advisors_table, pairs_table, sparri
 from dashboard.components.visit import Page, Visit
 from dashboard.data.mart.query import HOME_UNIT, can_group, query
 from dashboard.indicators.registry import all_indicators
+from dashboard.vocabulary.decision import About
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.measures import Unit
 from dashboard.vocabulary.period import Period, add_months
 from dashboard.vocabulary.result import Row, Status
-from dashboard.vocabulary.slice import Slice
+from dashboard.vocabulary.slice import EVERYTHING, Slice
 from dashboard.vocabulary.text import Text
 
 _TREND_MONTHS: Final = 24
@@ -153,7 +156,11 @@ def _trend(visit: Visit, indicators: Sequence[Indicator], where: Slice, numbers:
     chosen = asked_indicator(visit.search, DRAWN_KEY, by_month) or by_month[0]
     period = _trend_months(visit)
     result = query(visit.mart, [chosen], period=period, where=where, by="month", scope=visit.scope)[chosen.key]
-    name = unit_name(visit.mart.register, "home" if visit.path.startswith("/hjem") else "school", visit.key, words)
+    unit = About.HOME if visit.path.startswith("/hjem") else About.SCHOOL
+    name = unit_name(visit.mart.register, unit, visit.key, words)
+    # What was decided is asked of the whole home or school.
+    is_whole = visit.state.slice == EVERYTHING and visit.may(Permission.MINUTES)
+    decisions = marks_of(visit, chosen, unit, visit.key) if is_whole else ()
 
     def opens(month: str | None, _part: str) -> str | None:
         return numbers.href(chosen, month=month or "")
@@ -162,7 +169,7 @@ def _trend(visit: Visit, indicators: Sequence[Indicator], where: Slice, numbers:
         [
             html.H2(words("Month by month"), id="udvikling"),
             indicator_links(by_month, chosen, visit.path, visit.search, words),
-            figure_block("udvikling", months(result, words, of=name, opens=opens), words),
+            figure_block("udvikling", months(result, words, of=name, opens=opens, decisions=decisions), words),
         ],
         className="drawn",
         **named(aria_labelledby="udvikling"),

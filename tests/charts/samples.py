@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from dashboard.charts.decision_marks import DecisionMark
 from dashboard.data.mart.answers import ChildTimeline, Obligation, ObligationState
 from dashboard.data.mart.forecast_answers import ForecastDay
 from dashboard.data.mart.signals import signal as signal_of
@@ -142,6 +143,15 @@ def by_month() -> Result:
         for number, key in enumerate(keys)
     ]
     return Result(FOLLOW_UP, YEAR, "month", row(FOLLOW_UP, None, (90, 110, 9)), Rows.of(found))
+
+
+def decided() -> list[DecisionMark]:
+    """Before the year and due in it, in it and due after it, and a count; the last more than a year ahead."""
+    return [
+        DecisionMark(date(2025, 7, 1), date(2025, 12, 15), 0.8, "mindst 80 %"),
+        DecisionMark(date(2026, 2, 1), date(2026, 9, 30), 0.9, "mindst 90 %"),
+        DecisionMark(date(2026, 5, 31), date(2028, 1, 31), None, "mindst 3"),
+    ]
 
 
 def rolling() -> dict[str, Row]:

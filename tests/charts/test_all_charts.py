@@ -36,6 +36,7 @@ CHARTS: dict[str, Callable[[Words], Chart]] = {
     "units_of_rates": lambda words: units(samples.rates(), samples.NAMES, words),
     "months": lambda words: months(samples.by_month(), words, of="Lindely"),
     "months_and_rolling_year": lambda words: months(samples.by_month(), words, rolling=samples.rolling()),
+    "months_with_decisions": lambda words: months(samples.by_month(), words, decisions=samples.decided()),
     "goals": lambda words: goals(samples.goals_by_home(), samples.NAMES, words),
     "regularity": lambda words: regularity(samples.timelines(), samples.YEAR, samples.AS_OF, words),
     "forecast": lambda words: forecast(samples.weeks_ahead(4), words),

@@ -125,6 +125,8 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
     "/moeder": dict.fromkeys(ROLES, NOTHING),
     "/moeder/<key>": dict.fromkeys(ROLES, NOTHING),  # one that is not there; tests/web/test_meeting.py
     "/bemaerkninger": dict.fromkeys(ROLES, NOTHING),
+    "/beslutninger": dict.fromkeys(ROLES, NOTHING)
+    | {"chief": {"export"}, "coordinator": {"export"}, "steering_group": {"export"}},
     "/ordliste": dict.fromkeys(ROLES, NOTHING),
     "/tilgaengelighed": dict.fromkeys(ROLES, NOTHING),
     "/mine-sessioner": dict.fromkeys(ROLES, NOTHING),
@@ -157,8 +159,12 @@ ANSWERS: Final[Mapping[tuple[str, str], int]] = {
     **{("/kohorter/<key>", role): 404 for role in ROLES if role not in NO_DATA},
     **{(path, "steering_group"): 403 for path in ("/kohorter", "/kohorter/<key>", "/kohorter/sammenlign")},
     **{("/moeder/<key>", role): 404 for role in ("chief", "coordinator", "steering_group")},
-    **{("/moeder/<key>", role): 403 for role in ("home_leader", "school_leader", "advisor")},
     ("/bemaerkninger", "advisor"): 403,
+    **{
+        (path, role): 403
+        for path in ("/moeder/<key>", "/beslutninger")
+        for role in ("home_leader", "school_leader", "advisor")
+    },
     ("/boern", "steering_group"): 403,
     ("/boern/uden-ejer", "steering_group"): 403,
     ("/boern/<key>", "steering_group"): 403,

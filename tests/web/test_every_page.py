@@ -44,6 +44,8 @@ VIEWS: Mapping[str, str] = {
     "/moeder/<key>": "Møde 1. dec. 2026",
     "/bemaerkninger?om=goals_met": "Bemærkninger",
     "/bemaerkninger?om=findes-ikke&sted=hjem:H9999": "Bemærkninger",
+    "/beslutninger": "Beslutninger",
+    "/beslutninger?vis=foo&sorter=-bar&beslutning=findes-ikke&side=0": "Beslutninger",
     "/boern/fremskrivning": "Fremskrivning",
     "/boern/fremskrivning?dag=2028-01-01&liste=snart&side-vejledere=x": "Fremskrivning",
     "/registrering": "Registrering",

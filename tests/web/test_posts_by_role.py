@@ -37,6 +37,8 @@ MAY_POST: Final[Mapping[str, frozenset[str]]] = {
     "/moeder/<meeting_id>/punkt/<item_id>/<change>": PLANS_MEETINGS,
     "/bemaerkninger": WRITES_REMARKS,
     "/bemaerkninger/<remark_id>/<change>": WRITES_REMARKS,
+    "/moeder/<meeting_id>/beslutninger": PLANS_MEETINGS,
+    "/beslutninger/<decision_id>/<change>": PLANS_MEETINGS,
     "/personer": ADMINISTRATOR,
     "/personer/<person_id>/<change>": ADMINISTRATOR,
     "/data/opdater": frozenset({"data_steward"}),
@@ -53,6 +55,7 @@ def address_of(rule: str) -> str:
         .replace("<meeting_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<item_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<remark_id>", "0b1a0c9e-0000-4000-8000-000000000000")
+        .replace("<decision_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<change>", "roller")
         .replace("<sample_id>", "0b1a0c9e-0000-4000-8000-000000000000")
     )

@@ -43,6 +43,8 @@ FOR_POSTS: Final = {
     "/moeder/<meeting_id>/punkt/<item_id>/<change>",
     "/bemaerkninger",
     "/bemaerkninger/<remark_id>/<change>",
+    "/moeder/<meeting_id>/beslutninger",
+    "/beslutninger/<decision_id>/<change>",
     "/personer",
     "/personer/<person_id>/<change>",
     "/mine-sessioner/afslut",

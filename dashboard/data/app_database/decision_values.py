@@ -1,0 +1,60 @@
+"""Criteria and readings of decisions as they are kept: JSON, with exact numbers written as fractions."""
+
+import json
+from datetime import date
+from fractions import Fraction
+
+from dashboard.vocabulary.decision import About, Asks, Criterion, Reading, Told
+
+
+def criterion_text(criterion: Criterion) -> str:
+    """`criterion_in` reads it."""
+    return json.dumps(
+        {
+            "indicator": criterion.indicator,
+            "about": criterion.about,
+            "key": criterion.key,
+            "name": criterion.name,
+            "asks": criterion.asks,
+            "level": str(criterion.level),
+        },
+        ensure_ascii=False,
+    )
+
+
+def criterion_in(text: str) -> Criterion:
+    """Raises KeyError or ValueError for a text that `criterion_text` did not write."""
+    found = json.loads(text)
+    return Criterion(
+        indicator=found["indicator"],
+        about=About(found["about"]),
+        key=found["key"],
+        name=found["name"],
+        asks=Asks(found["asks"]),
+        level=Fraction(found["level"]),
+    )
+
+
+def reading_text(reading: Reading) -> str:
+    """`reading_in` reads it."""
+    return json.dumps(
+        {
+            "as_of": reading.as_of.isoformat(),
+            "end": reading.end.isoformat(),
+            "told": reading.told,
+            "numerator": str(reading.numerator),
+            "denominator": str(reading.denominator),
+        }
+    )
+
+
+def reading_in(text: str) -> Reading:
+    """Raises KeyError or ValueError for a text that `reading_text` did not write."""
+    found = json.loads(text)
+    return Reading(
+        as_of=date.fromisoformat(found["as_of"]),
+        end=date.fromisoformat(found["end"]),
+        told=Told(found["told"]),
+        numerator=Fraction(found["numerator"]),
+        denominator=Fraction(found["denominator"]),
+    )
