@@ -36,6 +36,7 @@ from dashboard.i18n.words import Words
 from dashboard.indicators.registry import all_indicators
 from dashboard.pages import (
     accessibility,
+    attention_ledger,
     child,
     children,
     cohort,
@@ -94,6 +95,7 @@ PAGES = (
     log_samples.PAGE,
     log_sample.PAGE,
     log_citizen.PAGE,
+    attention_ledger.PAGE,
     remarks.PAGE,
     own_sessions.PAGE,
     accessibility.PAGE,

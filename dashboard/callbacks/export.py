@@ -14,6 +14,8 @@ from dashboard.components.children_views import FORECAST_PATH, NO_OWNER_PATH, RE
 from dashboard.components.decision_sheet import decisions_document
 from dashboard.components.decisions import DECISIONS_PATH
 from dashboard.components.forecast_sheet import forecast_document
+from dashboard.components.ledger import LEDGER_PATH
+from dashboard.components.ledger_sheet import ledger_document
 from dashboard.components.no_owner_sheet import no_owner_document
 from dashboard.components.registered_asked import REGISTERED_PATH
 from dashboard.components.registered_sheet import registered_document
@@ -39,6 +41,7 @@ _LISTS: Final[dict[str, Callable[[Visit], Document | None]]] = {
     REGISTERED_PATH: registered_document,
     FORECAST_PATH: forecast_document,
     DECISIONS_PATH: decisions_document,
+    LEDGER_PATH: ledger_document,
 }
 
 

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
 from dashboard.components.decisions import DECISIONS_PATH, DECISIONS_TITLE
+from dashboard.components.ledger import LEDGER_PATH, LEDGER_TITLE
 from dashboard.components.markup import named
 from dashboard.components.meetings import MEETINGS_PATH, MEETINGS_TITLE
 from dashboard.components.remarks import REMARKS_PATH, REMARKS_TITLE
@@ -17,8 +18,9 @@ from dashboard.vocabulary.text import Text
 # Address, its name, and who may follow it. `{key}` is the meeting's: such a page is led to from that meeting's pages.
 _VIEWS: Final[Mapping[str, tuple[Text, Permission]]] = {
     MEETINGS_PATH: (MEETINGS_TITLE, Permission.FIGURES),
-    REMARKS_PATH: (REMARKS_TITLE, Permission.REMARKS),
     DECISIONS_PATH: (DECISIONS_TITLE, Permission.MINUTES),
+    LEDGER_PATH: (LEDGER_TITLE, Permission.MINUTES),
+    REMARKS_PATH: (REMARKS_TITLE, Permission.REMARKS),
     f"{MEETINGS_PATH}/{{key}}": (Text(da="Mødet", en="The meeting"), Permission.MINUTES),
 }
 

@@ -17,5 +17,10 @@ class RemarkLink:
     name: str
 
 
+def remark_anchor(link: RemarkLink) -> Component:
+    return html.A(link.said, href=link.href, **named(aria_label=link.name))
+
+
 def remark_link(link: RemarkLink) -> Component:
-    return html.P(html.A(link.said, href=link.href, **named(aria_label=link.name)), className="card-note remarks-link")
+    """The link on a line of its own, as cards have it."""
+    return html.P(remark_anchor(link), className="card-note remarks-link")

@@ -116,5 +116,13 @@ def remark_links(
     return found
 
 
+def remark_link_of(visit: Visit, about: About, name: str) -> RemarkLink | None:
+    """The link to the remarks on one thing, uncounted; None for who may not read them."""
+    if not reads_remarks(visit.reader, about):
+        return None
+    said = visit.words("Remarks")
+    return RemarkLink(remarks_href(about), said, visit.words("{remarks} on {indicator}", remarks=said, indicator=name))
+
+
 def _owns(reader: Reader, about: About) -> bool:
     return about.unit_kind is not None and reader.scope.own.has_unit(about.unit_kind, about.unit_key)

@@ -30,7 +30,7 @@ from dashboard.components.shell import page_head
 from dashboard.components.table_state import PAGE_KEY, SEARCH_KEY, page_of, parse_table
 from dashboard.components.table_tools import pages_links, search_field
 from dashboard.components.visit import Page, Visit
-from dashboard.data.app_database.remarks import MOST_FOUND, About, Remark, remarks_about
+from dashboard.data.app_database.remarks import MOST_FOUND, About, Remark, remarks_about, remarks_related
 from dashboard.vocabulary.text import Text
 
 _REMARKS_A_PAGE: Final = 20
@@ -58,6 +58,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
         html.P(html.A(words("All remarks"), href=REMARKS_PATH), className="back") if about is not None else None,
         _writing(visit, about) if about is not None and writes_remarks(visit.reader, about) else None,
         _listed(visit, about),
+        _related(visit, about) if about is not None else None,
     ]
 
 
@@ -106,11 +107,35 @@ def _listed(visit: Visit, about: About | None) -> Component:
     )
 
 
+def _related(visit: Visit, about: About) -> Component | None:
+    """The newest about the same indicator at single places, or about the place's single indicators."""
+    words = visit.words
+    found = [one for one in remarks_related(visit.audit.log.database, about) if _is_readable(visit, one.about)]
+    if not found:
+        return None
+    shown = found[:_REMARKS_A_PAGE]
+    extent = words("Showing {n} of {all}", n=words.number(len(shown)), all=words.number(len(found)))
+    title = words("At single homes and schools") if about.unit_key is None else words("On single indicators here")
+    return html.Section(
+        [
+            html.H2(title, id="ogsaa"),
+            html.P(extent, className="extent"),
+            *(_remark(visit, remark, None) for remark in shown),
+        ],
+        className="remarks",
+        **named(aria_labelledby="ogsaa"),
+    )
+
+
+def _is_readable(visit: Visit, about: About) -> bool:
+    return reads_remarks(visit.reader, about) and is_there(visit, about)
+
+
 def _readable(visit: Visit, about: About | None) -> list[Remark]:
     found = remarks_about(visit.audit.log.database, about)
     if about is not None:
         return list(found)
-    return [one for one in found if reads_remarks(visit.reader, one.about) and is_there(visit, one.about)]
+    return [one for one in found if _is_readable(visit, one.about)]
 
 
 def _searched(visit: Visit, remark: Remark) -> str:

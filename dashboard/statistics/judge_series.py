@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.statistics.control_limits import Limits, Values, rate_limits, share_limits, xmr
 from dashboard.statistics.run_chart import run_chart
-from dashboard.statistics.signal_rules import length_of, marks
+from dashboard.statistics.signal_rules import LENGTH, length_of, marks
 from dashboard.vocabulary.indicator import Better
 from dashboard.vocabulary.signals import Assurance, ChartKind, Mark, Variation
 
@@ -26,7 +26,10 @@ FALSE_ALARM: Final = 0.0125
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`since` is the place of the first month of what the latest mark tells, `lasted` its months with a value."""
+    """`since` is the place of the first month of what the latest mark tells, `lasted` its months with a value.
+
+    `known`: the place of the month with which a rule first held; None where the latest month has no mark.
+    """
 
     chart: ChartKind
     limits: Limits | None
@@ -36,6 +39,7 @@ class Judged:
     is_preliminary: bool
     since: int | None = None
     lasted: int = 0
+    known: int | None = None
     by_median: bool = False
 
 
@@ -68,8 +72,9 @@ def judge(events: Values, n: Values, asked: ChartKind, better: Better, target: f
         _variation(mark, better),
         _assurance(limits, last, asked, better, target),
         is_preliminary,
-        since=None if mark is None else _begin(values, lasted),
+        since=None if mark is None else _from_the_end(values, lasted),
         lasted=lasted,
+        known=None if mark is None else _from_the_end(values, max(lasted - LENGTH + 1, 1)),
         by_median=limits.centre != mean,
     )
 
@@ -118,6 +123,6 @@ def _assurance(limits: Limits, last: int, asked: ChartKind, better: Better, targ
     return Assurance.PASSING if (target < lower) == (better is Better.HIGHER) else Assurance.FAILING
 
 
-def _begin(values: Values, lasted: int) -> int:
+def _from_the_end(values: Values, number: int) -> int:
     """The place of the first of the last so many values."""
-    return [place for place, value in enumerate(values) if value is not None][-lasted]
+    return [place for place, value in enumerate(values) if value is not None][-number]

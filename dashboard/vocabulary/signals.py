@@ -66,8 +66,8 @@ class Signal:
 
     A month without a value, or with one that is withheld, is a gap: None in the limits and marks. `lower` and `upper`
     on the indicator's scale, as far as they go: a drawing ends at 0 and 100 %. `since`: the first month of what the
-    latest mark tells, `lasted` its number of months with a value. `by_median`: the centre is the median, as a month
-    outside the limits had dragged the mean.
+    latest mark tells, `lasted` its number of months with a value, `known` the one that made it a signal. `by_median`:
+    the centre is the median, as a month outside the limits had dragged the mean.
     """
 
     indicator: Indicator
@@ -83,6 +83,7 @@ class Signal:
     is_preliminary: bool = False
     since: str | None = None
     lasted: int = 0
+    known: str | None = None
     by_median: bool = False
 
     @property

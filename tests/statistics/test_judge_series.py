@@ -105,7 +105,14 @@ def test_what_is_over_is_no_signal_any_more() -> None:
 
 def test_months_before_a_gap_count_and_the_last_is_the_last_with_a_value() -> None:
     found = judged([*QUIET[:11], 48, 51.5, 52, 51, None, 52, 51.5, 51, 52, None])
-    assert (found.variation, found.since, found.lasted) == (Variation.IMPROVEMENT, 12, 7)
+    assert (found.variation, found.since, found.lasted, found.known) == (Variation.IMPROVEMENT, 12, 7, 19)
+
+
+def test_a_signal_is_known_with_its_seventh_month_and_what_is_outside_at_once() -> None:
+    ninth = judged([*QUIET[:11], 48, 51.5, 52, 51, 52, 51.5, 51, 52, 51, 52])
+    outside = judged([*QUIET[:20], 80.0])
+    assert (ninth.since, ninth.lasted, ninth.known) == (12, 9, 18)
+    assert (outside.since, outside.lasted, outside.known) == (20, 1, 20)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ NAMES_APART: Final = {"figures", "children", "names"}
 TABLE: Final = {"figures", "export"}
 OWN_TABLE: Final = {*TABLE, "numbers"}
 NO_DATA: Final = {"data_steward": NOTHING, "administrator": NOTHING, "log_controller": NOTHING}
+MEET: Final = dict.fromkeys(ROLES, NOTHING) | dict.fromkeys(("chief", "coordinator", "steering_group"), {"export"})
 SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
     "/": NO_DATA
     | {
@@ -124,9 +125,9 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
     "/kohorter/sammenlign": dict.fromkeys(ROLES, NOTHING),  # without filters; tests/web/test_compare.py
     "/moeder": dict.fromkeys(ROLES, NOTHING),
     "/moeder/<key>": dict.fromkeys(ROLES, NOTHING),  # one that is not there; tests/web/test_meeting.py
+    "/opmaerksomhed": MEET,
     "/bemaerkninger": dict.fromkeys(ROLES, NOTHING),
-    "/beslutninger": dict.fromkeys(ROLES, NOTHING)
-    | {"chief": {"export"}, "coordinator": {"export"}, "steering_group": {"export"}},
+    "/beslutninger": MEET,
     "/ordliste": dict.fromkeys(ROLES, NOTHING),
     "/tilgaengelighed": dict.fromkeys(ROLES, NOTHING),
     "/mine-sessioner": dict.fromkeys(ROLES, NOTHING),
@@ -162,7 +163,7 @@ ANSWERS: Final[Mapping[tuple[str, str], int]] = {
     ("/bemaerkninger", "advisor"): 403,
     **{
         (path, role): 403
-        for path in ("/moeder/<key>", "/beslutninger")
+        for path in ("/moeder/<key>", "/beslutninger", "/opmaerksomhed")
         for role in ("home_leader", "school_leader", "advisor")
     },
     ("/boern", "steering_group"): 403,

@@ -122,6 +122,21 @@ def remarks_about(database: AppDatabase, about: About | None) -> tuple[Remark, .
     return _found(database, newest_first)
 
 
+def remarks_related(database: AppDatabase, about: About) -> tuple[Remark, ...]:
+    """The newest MOST_FOUND about an indicator at single homes and schools, or about single indicators at a unit.
+
+    None where the remarks are about an indicator at a unit already.
+    """
+    if about.indicator is not None and about.unit_key is not None:
+        return ()
+    if about.indicator is not None:
+        query = _ALL.where(remark.c.indicator == about.indicator, remark.c.unit_key.is_not(None))
+    else:
+        at_unit = (remark.c.unit_kind == about.unit_kind, remark.c.unit_key == about.unit_key)
+        query = _ALL.where(*at_unit, remark.c.indicator.is_not(None))
+    return _found(database, query.order_by(remark.c.created_at.desc(), remark.c.remark_id).limit(MOST_FOUND))
+
+
 def remarks_counted(
     database: AppDatabase, unit_kind: UnitKind | None = None, unit_key: str | None = None
 ) -> Mapping[str | None, int]:

@@ -58,6 +58,7 @@ def signal(indicator: Indicator, months: Sequence[str], by_month: dict[str | Non
         is_preliminary=judged.is_preliminary,
         since=None if judged.since is None else months[judged.since],
         lasted=judged.lasted,
+        known=None if judged.known is None else months[judged.known],
         by_median=judged.by_median,
     )
 
