@@ -27,7 +27,8 @@ NAMES_APART: Final = {"figures", "children", "names"}
 TABLE: Final = {"figures", "export"}
 OWN_TABLE: Final = {*TABLE, "numbers"}
 NO_DATA: Final = {"data_steward": NOTHING, "administrator": NOTHING, "log_controller": NOTHING}
-MEET: Final = dict.fromkeys(ROLES, NOTHING) | dict.fromkeys(("chief", "coordinator", "steering_group"), {"export"})
+LIST: Final = {"export"}
+MEET: Final = dict.fromkeys(ROLES, NOTHING) | dict.fromkeys(("chief", "coordinator", "steering_group"), LIST)
 SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
     "/": NO_DATA
     | {
