@@ -24,6 +24,7 @@ from dashboard.callbacks import (
 )
 from dashboard.callbacks import cohorts as keeping_cohorts
 from dashboard.callbacks import decisions as keeping_decisions
+from dashboard.callbacks import groups as keeping_groups
 from dashboard.callbacks import meetings as keeping_meetings
 from dashboard.callbacks import own_sessions as ending_sessions
 from dashboard.callbacks import people as changing_people
@@ -46,6 +47,7 @@ from dashboard.pages import (
     decisions,
     forecast,
     glossary,
+    groups,
     log,
     log_citizen,
     log_sample,
@@ -89,6 +91,7 @@ PAGES = (
     child.PAGE,
     compare.PAGE,  # before the page of one cohort, whose address has a key in that place
     cohort.PAGE,
+    groups.PAGE,
     meeting.PAGE,
     decisions.PAGE,
     person.PAGE,
@@ -137,6 +140,7 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
     keeping_decisions.register(server, screen)
     keeping_meetings.register(server, screen)
     keeping_remarks.register(server, screen)
+    keeping_groups.register(server, screen)
     ending_sessions.register(server, screen)
     refresh_by_hand.register(server, screen, refresh_on_schedule.refresh_aside)
     dash = QuietDash(

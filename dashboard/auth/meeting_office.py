@@ -32,9 +32,15 @@ class MeetingOffice:
     by: Reader
     what: str
 
-    def plan(self, day: date, place: str) -> None:
-        with self._logged(f"planned: {day}") as database:
-            meetings.plan_meeting(database, meetings.MAIN_GROUP, day=day, place=place, now=self.audit.clock())
+    def plan(self, group: str, day: date, place: str) -> None:
+        with self._logged(f"{group}: planned: {day}") as database:
+            meetings.plan_meeting(database, group, day=day, place=place, now=self.audit.clock())
+
+    def record(self, group: str, day: date, place: str) -> None:
+        with self._logged(f"{group}: recorded as held: {day}") as database:
+            meetings.plan_meeting(
+                database, group, day=day, place=place, now=self.audit.clock(), state=meetings.MeetingState.HELD
+            )
 
     def move(self, meeting_id: str, version: int, day: date, place: str) -> None:
         with self._logged(f"{meeting_id}: moved to {day}") as database:
@@ -49,6 +55,10 @@ class MeetingOffice:
     def cancel(self, meeting_id: str, version: int) -> None:
         with self._logged(f"{meeting_id}: cancelled") as database:
             meetings.cancel_meeting(database, meeting_id, version=version, now=self.audit.clock())
+
+    def reopen(self, meeting_id: str, version: int) -> None:
+        with self._logged(f"{meeting_id}: opened again") as database:
+            meetings.reopen_meeting(database, meeting_id, version=version, now=self.audit.clock())
 
     @contextmanager
     def _logged(self, detail: str) -> Iterator[AppDatabase]:

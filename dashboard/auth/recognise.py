@@ -46,9 +46,9 @@ def recognise_readers(server: Flask, context: AuthContext) -> None:
                 session_id=session.session_id,
                 language=g.words,
                 scope=scope_of(person, context.settings),
-                permissions=permissions_of(person, context.settings),
+                permissions=permissions_of(person, context.settings, session.groups),
                 roles=frozenset(role.key for role, _ in roles_in_force(person, context.settings)),
-                groups=groups_of(person, context.settings),
+                groups=groups_of(person, context.settings, session.groups),
             )
         )
 

@@ -24,23 +24,30 @@ def roles_in_force(person: Person, settings: Settings) -> tuple[tuple[Role, Role
     return tuple((role, held) for role, held in found if _is_in_force(role, held, settings))
 
 
-def permissions_of(person: Person, settings: Settings) -> frozenset[Permission]:
+def permissions_of(
+    person: Person, settings: Settings, member_of: frozenset[str] = frozenset()
+) -> frozenset[Permission]:
     """All that any of the person's roles allows. On whom is a matter of the scope.
 
     The meetings are the municipality's own: who visits from another one plans none, and reads no minutes or remarks.
+    A member of a steering group (`member_of`: their keys) reads its minutes.
     """
-    return frozenset().union(
+    by_role = frozenset[Permission]().union(
         *(
             role.permissions - _OUR_MEETINGS if _is_visit(held, settings) else role.permissions
             for role, held in roles_in_force(person, settings)
         )
     )
+    return by_role | {Permission.MINUTES} if groups_of(person, settings, member_of) else by_role
 
 
-def groups_of(person: Person, settings: Settings) -> frozenset[str]:
-    """The keys of the steering groups that the person is of by a role."""
-    held_here = (held for _, held in roles_in_force(person, settings))
-    return frozenset(held.place_key for held in held_here if held.place_kind is PlaceKind.STEERING_GROUP)
+def groups_of(person: Person, settings: Settings, member_of: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The keys of the steering groups that the person is of: by a role, and as a member with figures of our own."""
+    in_force = roles_in_force(person, settings)
+    by_role = frozenset(held.place_key for _, held in in_force if held.place_kind is PlaceKind.STEERING_GROUP)
+    # Who gives rights or checks the log sees no data, in minutes either.
+    sees = any(Permission.FIGURES in role.permissions and not _is_visit(held, settings) for role, held in in_force)
+    return by_role | member_of if sees else by_role
 
 
 def scope_of(person: Person, settings: Settings) -> Scope:

@@ -12,10 +12,20 @@ from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.auth.required import reader_with
 from dashboard.components import meeting_forms as forms
+from dashboard.components.groups import GROUP_KEY
 from dashboard.components.meeting_refusals import NotUsableError, refused_words
-from dashboard.components.meetings import CALENDAR_PATH, MEETINGS_PATH, shown_days, state_words
+from dashboard.components.meetings import (
+    CALENDAR_PATH,
+    MEETINGS_PATH,
+    oldest_day,
+    page_of,
+    shown_days,
+    state_words,
+)
 from dashboard.components.post_form import PostForm
+from dashboard.components.query import address, write
 from dashboard.components.screen import Screen
+from dashboard.components.told import TOLD_KEY
 from dashboard.data.app_database.audit_entry import storable
 from dashboard.data.app_database.meetings import (
     MAIN_GROUP,
@@ -27,6 +37,7 @@ from dashboard.data.app_database.meetings import (
     meeting_for,
     meetings_between,
 )
+from dashboard.data.app_database.steering_groups import UnknownGroupError, steering_group_for
 from dashboard.exports.calendar_file import Event, calendar_file
 from dashboard.i18n.words import Words
 
@@ -34,13 +45,14 @@ Change = Callable[[Reader, MeetingOffice, str, date], None]
 
 
 def register(server: Flask, screen: Screen) -> None:
-    """Register `/moeder` and `/moeder/<meeting_id>/<change>`, for POST, and `/moeder/kalender.ics`."""
+    """Register `/moeder`, `/moeder/holdt` and `/moeder/<meeting_id>/<change>`, for POST, and `/moeder/kalender.ics`."""
 
     @server.get(CALENDAR_PATH)
     def calendar() -> Response:
         reader = reader_with(Permission.FIGURES)
         shown = shown_days(_today(screen))
-        found = meetings_between(screen.audit.log.database, MAIN_GROUP, shown.start, shown.end)
+        group = request.args.get(GROUP_KEY, MAIN_GROUP)
+        found = meetings_between(screen.audit.log.database, group, shown.start, shown.end)
         return Response(
             calendar_file(_event(meeting, reader.language) for meeting in found),
             mimetype="text/calendar; charset=utf-8",
@@ -49,12 +61,21 @@ def register(server: Flask, screen: Screen) -> None:
 
     @server.post(MEETINGS_PATH)
     def plan_meeting() -> Answer:
-        reader = reader_with(Permission.MEETINGS)
+        reader, group = reader_with(Permission.MEETINGS), _group(screen)
         try:
-            _office(screen, reader).plan(_day_ahead(reader, _today(screen)), _place(reader))
+            _office(screen, reader).plan(group, _day_ahead(reader, _today(screen)), _place(reader))
         except (*REFUSALS, NotUsableError) as error:
-            return _refused(reader, error, forms.plan_form(reader.language))
-        return redirect(f"{MEETINGS_PATH}?besked=planlagt", 303)
+            return _refused(reader, error, forms.plan_form(group, reader.language))
+        return _back_to(group, "planlagt")
+
+    @server.post(forms.RECORD_PATH)
+    def record_meeting() -> Answer:
+        reader, group = reader_with(Permission.MEETINGS), _group(screen)
+        try:
+            _office(screen, reader).record(group, _day_past(reader, _today(screen)), _place(reader))
+        except (*REFUSALS, NotUsableError) as error:
+            return _refused(reader, error, forms.record_form(group, reader.language))
+        return _back_to(group, "noteret")
 
     @server.post(f"{MEETINGS_PATH}/<meeting_id>/<change>")
     def change_meeting(meeting_id: str, change: str) -> Answer:
@@ -67,12 +88,27 @@ def register(server: Flask, screen: Screen) -> None:
             abort(404)
         except (*REFUSALS, NotUsableError) as error:
             meeting = meeting_for(screen.audit.log.database, meeting_id)
-            return _refused(reader, error, _form(reader, meeting, change), _as_it_is(screen, reader, meeting))
-        return redirect(f"{MEETINGS_PATH}?besked={change}", 303)
+            now, typed = _as_it_is(screen, reader, meeting), _typed_words(reader)
+            return _refused(reader, error, _form(reader, meeting, change), now, typed, page_of(meeting_id))
+        return redirect(f"{page_of(meeting_id)}?besked={change}", 303)
 
 
 def _today(screen: Screen) -> date:
     return screen.audit.clock().astimezone().date()
+
+
+def _group(screen: Screen) -> str:
+    """The group that the form is of; answered with 404 where there is none."""
+    group = request.form.get(GROUP_KEY, MAIN_GROUP)
+    try:
+        return steering_group_for(screen.audit.log.database, group).group_id
+    except UnknownGroupError:
+        abort(404)
+
+
+def _back_to(group: str, told: str) -> Answer:
+    part = [(GROUP_KEY, (group,))] if group != MAIN_GROUP else []
+    return redirect(address(MEETINGS_PATH, write([*part, (TOLD_KEY, (told,))])), 303)
 
 
 def _event(meeting: Meeting, words: Words) -> Event:
@@ -130,7 +166,7 @@ def _day_ahead(reader: Reader, today: date) -> date:
 def _day_past(reader: Reader, today: date) -> date:
     """A day that a meeting can have been held on."""
     words, day = reader.language, _day(reader)
-    first = shown_days(today).start
+    first = oldest_day(today)
     if day > today:
         raise NotUsableError(
             words("{day} has not come yet. A meeting is closed when it has been held.", day=words.day(day))
@@ -158,15 +194,35 @@ def _cancel(_reader: Reader, office: MeetingOffice, key: str, _today: date) -> N
     office.cancel(key, _version())
 
 
-_CHANGES: Final[Mapping[str, Change]] = {forms.MOVE: _move, forms.HOLD: _hold, forms.CANCEL: _cancel}
+def _reopen(_reader: Reader, office: MeetingOffice, key: str, _today: date) -> None:
+    office.reopen(key, _version())
+
+
+_CHANGES: Final[Mapping[str, Change]] = {
+    forms.MOVE: _move,
+    forms.HOLD: _hold,
+    forms.CANCEL: _cancel,
+    forms.REOPEN: _reopen,
+}
 
 
 def _form(reader: Reader, meeting: Meeting, change: str) -> PostForm | None:
-    """The form to send again, of the meeting as it is now; None where nothing can be changed any more."""
-    if meeting.state is not MeetingState.PLANNED:
+    """The form to send again, of the meeting as it is now; None where nothing of the kind can be done any more."""
+    if (meeting.state is MeetingState.PLANNED) is (change == forms.REOPEN):
         return None
-    make = {forms.MOVE: forms.move_form, forms.HOLD: forms.hold_form, forms.CANCEL: forms.cancel_form}[change]
+    make = {
+        forms.MOVE: forms.move_form,
+        forms.HOLD: forms.hold_form,
+        forms.CANCEL: forms.cancel_form,
+        forms.REOPEN: forms.reopen_form,
+    }[change]
     return make(meeting, reader.language)
+
+
+def _typed_words(reader: Reader) -> str:
+    """Day and place as they were typed, where a form that has them was sent."""
+    words, typed = reader.language, (request.form.get(forms.DAY, ""), request.form.get(forms.PLACE, ""))
+    return words("You wrote: {typed}.", typed=", ".join(filter(None, typed))) if any(typed) else ""
 
 
 def _as_it_is(screen: Screen, reader: Reader, meeting: Meeting) -> str:
@@ -176,15 +232,23 @@ def _as_it_is(screen: Screen, reader: Reader, meeting: Meeting) -> str:
     return words("Now: {meeting}.", meeting=", ".join(filter(None, parts)))
 
 
-def _refused(reader: Reader, error: Exception, form: PostForm | None, now: str = "") -> Answer:
-    """What was wrong, in words, and the form with what was typed."""
+def _refused(
+    reader: Reader,
+    error: Exception,
+    form: PostForm | None,
+    now: str = "",
+    typed_words: str = "",
+    back: str = MEETINGS_PATH,
+) -> Answer:
+    """What was wrong, in words, and the form with what was typed; without a form, what was typed in words."""
     typed = {name: value for name, value in request.form.items() if name != forms.VERSION}
     is_late = isinstance(error, (MeetingChangedError, MeetingClosedError))
+    told = [refused_words(error, reader.language), now if is_late else "", typed_words if form is None else ""]
     html = render_template(
         "refused.html",
         words=reader.language,
-        problems=[refused_words(error, reader.language), *([now] if now and is_late else [])],
+        problems=list(filter(None, told)),
         form=form.filled(typed) if form is not None else None,
-        back=MEETINGS_PATH,
+        back=back,
     )
     return make_response(html, 409 if is_late else 422)

@@ -16,7 +16,7 @@ from dashboard.auth.required import reader_with
 from dashboard.auth.roles import ROLES
 from dashboard.components import people_forms as forms
 from dashboard.components.changed_person import changed_meanwhile
-from dashboard.components.places import NoSuchPlaceError, held_at
+from dashboard.components.places import NoSuchPlaceError, Places, held_at, places_of
 from dashboard.components.post_form import PostForm
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.audit_entry import storable
@@ -24,7 +24,7 @@ from dashboard.data.app_database.people import UnknownPersonError
 from dashboard.data.app_database.person import Person, RoleHeld
 from dashboard.data.app_database.person_changes import PersonChangedError, person_with
 from dashboard.data.app_database.tables import PlaceKind
-from dashboard.data.mart.answers import NO_REGISTER, Register
+from dashboard.data.mart.answers import NO_REGISTER
 from dashboard.data.mart.store import MartUnavailableError
 
 Change = Callable[[Screen, Reader, PeopleOffice, Person], object]
@@ -40,7 +40,7 @@ def register(server: Flask, screen: Screen) -> None:
     @server.post(forms.PEOPLE_PATH)
     def add_person() -> Response:
         reader = reader_with(Permission.PEOPLE)
-        form = forms.add_form(_register(screen), reader.language)
+        form = forms.add_form(_places(screen), reader.language)
         try:
             username, name = _needed(forms.USERNAME), _needed(forms.NAME)
             person_id, token = _office(screen, reader).add(username, name, _role(screen, reader))
@@ -61,7 +61,7 @@ def register(server: Flask, screen: Screen) -> None:
             abort(404)
         except PersonChangedError:
             now = person_with(database, person_id)
-            told = changed_meanwhile(screen, reader, now, _register(screen))
+            told = changed_meanwhile(screen, reader, now, _places(screen))
             return _refused(reader, _form(screen, reader, now, change), forms.path_of(person_id), *told, status=409)
         except (*REFUSALS, NoSuchPlaceError, _EmptyError) as error:
             problem = _problem(error, person.username, reader)
@@ -71,11 +71,12 @@ def register(server: Flask, screen: Screen) -> None:
         return redirect(f"{forms.path_of(person_id)}?besked={change}", 303)
 
 
-def _register(screen: Screen) -> Register:
+def _places(screen: Screen) -> Places:
     try:
-        return screen.marts.current().register
+        register = screen.marts.current().register
     except MartUnavailableError:
-        return NO_REGISTER
+        register = NO_REGISTER
+    return places_of(register, screen.audit.log.database)
 
 
 def _office(screen: Screen, reader: Reader) -> PeopleOffice:
@@ -96,7 +97,7 @@ def _needed(name: str) -> str:
 def _role(screen: Screen, reader: Reader) -> RoleHeld:
     """The role that was chosen, at the place that was typed. Raises NoSuchPlaceError."""
     role = ROLES.get(_typed(forms.ROLE)) or abort(400)
-    return held_at(role, _typed(forms.PLACE), _register(screen), screen.settings, reader.language)
+    return held_at(role, _typed(forms.PLACE), _places(screen), screen.settings, reader.language)
 
 
 def _held() -> RoleHeld:
@@ -123,7 +124,7 @@ def _form(screen: Screen, reader: Reader, person: Person, change: str) -> PostFo
     if change == "navn":
         return forms.name_form(person, reader.language)
     if change == "giv":
-        return forms.role_form(person, _register(screen), reader.language)
+        return forms.role_form(person, _places(screen), reader.language)
     return None
 
 

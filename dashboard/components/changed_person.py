@@ -5,17 +5,16 @@ from typing import Final
 
 from dashboard.auth.reader import Reader
 from dashboard.auth.roles import ROLES
-from dashboard.components.places import place_name
+from dashboard.components.places import Places, place_name
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.person import Person
 from dashboard.data.app_database.person_history import latest_change
-from dashboard.data.mart.answers import Register
 
 # Nobody leaves the page of a person open for longer.
 _LOOKED_BACK: Final = timedelta(days=2)
 
 
-def changed_meanwhile(screen: Screen, reader: Reader, person: Person, register: Register) -> list[str]:
+def changed_meanwhile(screen: Screen, reader: Reader, person: Person, places: Places) -> list[str]:
     """Sentences, the first says that nothing was saved."""
     words = reader.language
     told = [words("Somebody else has changed this person since you opened the page. Nothing of yours is saved.")]
@@ -23,7 +22,7 @@ def changed_meanwhile(screen: Screen, reader: Reader, person: Person, register: 
     if change is not None:
         told.append(words("It was {name}, {moment}.", name=change.actor_name, moment=words.moment(change.at)))
     roles = [
-        f"{words.text(ROLES[held.role].name) if held.role in ROLES else held.role} ({place_name(register, held)})"
+        f"{words.text(ROLES[held.role].name) if held.role in ROLES else held.role} ({place_name(places, held)})"
         for held in person.roles
     ]
     told.append(

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from dashboard.components.groups import GROUP_KEY
 from dashboard.components.meetings import MEETINGS_PATH, path_of
 from dashboard.components.post_form import Field, PostForm
 from dashboard.data.app_database.meetings import Meeting
@@ -16,14 +17,27 @@ LONGEST_PLACE: Final = 80
 MOVE: Final = "flyt"
 HOLD: Final = "afhold"
 CANCEL: Final = "aflys"
+REOPEN: Final = "genaabn"
+RECORD_PATH: Final = f"{MEETINGS_PATH}/holdt"
 
 
-def plan_form(words: Words) -> PostForm:
+def plan_form(group: str, words: Words, day: date | None = None) -> PostForm:
+    """`day`: the one that is proposed."""
     return PostForm(
         key="plan",
         action=MEETINGS_PATH,
-        fields=(_day(words("The meeting's day")), _place(words)),
+        fields=(_day(words("The meeting's day"), day), _place(words), _group(group)),
         button=words("Plan the meeting"),
+    )
+
+
+def record_form(group: str, words: Words) -> PostForm:
+    """For a meeting that was held and stands nowhere, as those before the dashboard was there."""
+    return PostForm(
+        key="record",
+        action=RECORD_PATH,
+        fields=(_day(words("The day it was held")), _place(words), _group(group)),
+        button=words("Note the meeting as held"),
     )
 
 
@@ -53,6 +67,19 @@ def cancel_form(meeting: Meeting, words: Words) -> PostForm:
         button=words("Cancel the meeting"),
         danger=True,
     )
+
+
+def reopen_form(meeting: Meeting, words: Words) -> PostForm:
+    return PostForm(
+        key=f"reopen-{meeting.meeting_id}",
+        action=path_of(meeting.meeting_id, REOPEN),
+        fields=(_version(meeting),),
+        button=words("Open the meeting again"),
+    )
+
+
+def _group(group: str) -> Field:
+    return Field(name=GROUP_KEY, kind="hidden", value=group)
 
 
 def _day(label: str, value: date | None = None) -> Field:

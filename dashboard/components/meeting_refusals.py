@@ -24,7 +24,7 @@ def refused_words(error: Exception, words: Words) -> str:
         case TooManyMeetingsError():
             return words("That year has {most} meetings already, and no more are kept.", most=MOST_A_YEAR)
         case MeetingClosedError():
-            return words("The meeting is held or cancelled already, and cannot be changed any more.")
+            return words("The meeting is held or cancelled already. It can be opened again on its page.")
         case MeetingChangedError():
             return words("Somebody has changed the meeting since you opened the page. Nothing of yours is saved.")
     raise error

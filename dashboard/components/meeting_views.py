@@ -9,6 +9,7 @@ from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
 from dashboard.components.decisions import DECISIONS_PATH, DECISIONS_TITLE
 from dashboard.components.ledger import LEDGER_PATH, LEDGER_TITLE
+from dashboard.components.groups import GROUPS_PATH, GROUPS_TITLE
 from dashboard.components.markup import named
 from dashboard.components.meetings import MEETINGS_PATH, MEETINGS_TITLE
 from dashboard.components.remarks import REMARKS_PATH, REMARKS_TITLE
@@ -21,6 +22,7 @@ _VIEWS: Final[Mapping[str, tuple[Text, Permission]]] = {
     DECISIONS_PATH: (DECISIONS_TITLE, Permission.MINUTES),
     LEDGER_PATH: (LEDGER_TITLE, Permission.MINUTES),
     REMARKS_PATH: (REMARKS_TITLE, Permission.REMARKS),
+    GROUPS_PATH: (GROUPS_TITLE, Permission.MINUTES),
     f"{MEETINGS_PATH}/{{key}}": (Text(da="Mødet", en="The meeting"), Permission.MINUTES),
 }
 

@@ -12,6 +12,8 @@ MEETINGS_PATH: Final = "/moeder"
 CALENDAR_PATH: Final = f"{MEETINGS_PATH}/kalender.ics"
 MEETINGS_TITLE: Final = Text(da="Møder", en="Meetings")
 _QUARTERS: Final = 4  # before the present one, and after it
+_YEARS_BACK: Final = 10
+_WEEKS_A_YEAR: Final = 52
 
 
 def page_of(meeting_id: str) -> str:
@@ -28,6 +30,26 @@ def shown_days(today: date) -> Period:
     """The quarters of the past year and of the coming one; nothing is planned after them."""
     here = quarter_of(today).start
     return Period(add_months(here, -3 * _QUARTERS), last_of_month(add_months(here, 3 * _QUARTERS + 2)))
+
+
+def year_shown(year: int) -> Period:
+    """The quarters of a year."""
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def oldest_day(today: date) -> date:
+    """The first day on which a meeting can be said to have been held."""
+    return date(today.year - _YEARS_BACK, 1, 1)
+
+
+def proposed_day(latest: date | None, months: int, today: date) -> date | None:
+    """The day that the rhythm asks for after the latest meeting, on its weekday; None without one to count from."""
+    if latest is None:
+        return None
+    step = timedelta(weeks=round(months * _WEEKS_A_YEAR / 12))
+    behind = max(0, (today - latest - step).days)
+    day = latest + step + timedelta(weeks=-(-behind // 7))
+    return day if day <= shown_days(today).end else None
 
 
 def quarters(shown: Period) -> tuple[Period, ...]:

@@ -3,10 +3,9 @@
 from typing import Final
 
 from dashboard.auth.roles import ROLES
-from dashboard.components.places import LONGEST_KEY, suggestions
+from dashboard.components.places import LONGEST_KEY, Places, suggestions
 from dashboard.components.post_form import Field, PostForm
 from dashboard.data.app_database.person import Person, RoleHeld
-from dashboard.data.mart.answers import Register
 from dashboard.i18n.words import Words
 
 PEOPLE_PATH: Final = "/personer"
@@ -25,7 +24,7 @@ def path_of(person_id: str, change: str = "") -> str:
     return f"{PEOPLE_PATH}/{person_id}/{change}" if change else f"{PEOPLE_PATH}/{person_id}"
 
 
-def add_form(register: Register, words: Words) -> PostForm:
+def add_form(places: Places, words: Words) -> PostForm:
     username = Field(
         name=USERNAME,
         label=words("User name"),
@@ -35,7 +34,7 @@ def add_form(register: Register, words: Words) -> PostForm:
     return PostForm(
         key="add",
         action=PEOPLE_PATH,
-        fields=(username, _name(words), *_role_at(register, words)),
+        fields=(username, _name(words), *_role_at(places, words)),
         button=words("Add the person"),
     )
 
@@ -49,11 +48,11 @@ def name_form(person: Person, words: Words) -> PostForm:
     )
 
 
-def role_form(person: Person, register: Register, words: Words) -> PostForm:
+def role_form(person: Person, places: Places, words: Words) -> PostForm:
     return PostForm(
         key="role",
         action=path_of(person.person_id, "giv"),
-        fields=(*_role_at(register, words), _state(person)),
+        fields=(*_role_at(places, words), _state(person)),
         button=words("Give the role"),
     )
 
@@ -110,13 +109,16 @@ def _name(words: Words, value: str = "") -> Field:
     return Field(name=NAME, label=words("Name"), value=value, most=LONGEST_NAME)
 
 
-def _role_at(register: Register, words: Words) -> tuple[Field, Field]:
+def _role_at(places: Places, words: Words) -> tuple[Field, Field]:
     roles = tuple((role.key, f"{words.text(role.name)} – {words.text(role.description)}") for role in ROLES.values())
     place = Field(
         name=PLACE,
         label=words("Where the role is held"),
-        suggestions=tuple(suggestions(register)),
-        hint=words("The key or the name of a home, a school or a municipality. Nothing: the own municipality."),
+        suggestions=tuple(suggestions(places)),
+        hint=words(
+            "The key or the name of a home, a school, a municipality or a steering group. Nothing: the own "
+            "municipality."
+        ),
         most=LONGEST_KEY,
         required=False,
     )

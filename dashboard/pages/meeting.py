@@ -8,6 +8,8 @@ from dash.development.base_component import Component
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.components import agenda_forms as forms
+from dashboard.components.meeting_changing import meeting_changing
+from dashboard.components.meeting_forms import CANCEL, HOLD, MOVE, REOPEN
 from dashboard.components.meeting_sections import SECTIONS
 from dashboard.components.meeting_views import meeting_links
 from dashboard.components.meetings import MEETINGS_PATH, state_words
@@ -27,6 +29,10 @@ _TOLD: Final[Mapping[str, Text]] = {
     forms.UP: Text(da="Punktet er flyttet op.", en="The topic is moved up."),
     forms.DOWN: Text(da="Punktet er flyttet ned.", en="The topic is moved down."),
     forms.DELETE: Text(da="Punktet er slettet.", en="The topic is deleted."),
+    MOVE: Text(da="Mødet er flyttet.", en="The meeting is moved."),
+    HOLD: Text(da="Mødet er afsluttet som holdt.", en="The meeting is closed as held."),
+    CANCEL: Text(da="Mødet er aflyst.", en="The meeting is cancelled."),
+    REOPEN: Text(da="Mødet er åbnet igen og står som planlagt.", en="The meeting is open again, as a planned one."),
 }
 
 
@@ -49,6 +55,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
         meeting_links(visit, meeting.meeting_id),
         told_of(visit, _TOLD),
         *(section(visit, meeting) for section in SECTIONS),
+        meeting_changing(visit, meeting),
     ]
 
 

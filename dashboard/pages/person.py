@@ -18,7 +18,7 @@ from dashboard.components.people_forms import (
     sessions_form,
     take_form,
 )
-from dashboard.components.places import place_name
+from dashboard.components.places import place_name, places_of
 from dashboard.components.post_form import post_form
 from dashboard.components.query import read
 from dashboard.components.shell import page_head
@@ -71,11 +71,11 @@ def _done(words: Words) -> Mapping[str, str]:
 
 
 def _roles(visit: Visit, person: Person) -> Component:
-    words = visit.words
+    words, places = visit.words, places_of(visit.register, visit.audit.log.database)
     rows = [
         (
             *_role(held, words),
-            place_name(visit.register, held),
+            place_name(places, held),
             post_form(take_form(person, held, words)),
         )
         for held in person.roles
@@ -86,7 +86,7 @@ def _roles(visit: Visit, person: Person) -> Component:
             html.H2(words("Roles")),
             plain_table(words("Roles"), head, rows) if rows else html.P(words("No role: the person sees nothing.")),
             html.H3(words("Give a role")),
-            post_form(role_form(person, visit.register, words)),
+            post_form(role_form(person, places, words)),
         ]
     )
 

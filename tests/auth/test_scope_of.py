@@ -8,7 +8,7 @@ import pytest
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import NotSignedIn, current_reader
 from dashboard.auth.roles import ROLES, go_together
-from dashboard.auth.scope_of import permissions_of, scope_of, steering_group_scope
+from dashboard.auth.scope_of import groups_of, permissions_of, scope_of, steering_group_scope
 from dashboard.data.app_database.person import Person, RoleHeld
 from dashboard.data.app_database.tables import PlaceKind
 from dashboard.settings import Settings
@@ -73,6 +73,27 @@ def test_who_visits_plans_no_meetings_and_reads_no_minutes(
     found = permissions_of(person(*roles), settings)
     assert found & MEETS == (MEETS if plans else set())
     assert Permission.CHILDREN in found
+
+
+@pytest.mark.parametrize(
+    ("held", "groups"),
+    [
+        ([], set()),
+        ([STEWARD], set()),  # who sees no figures sees none in minutes
+        ([ADMINISTRATOR], set()),
+        ([CONTROLLER], set()),
+        ([RoleHeld("chief", PlaceKind.MUNICIPALITY, "901")], set()),
+        ([ADVISOR], {"skole"}),
+        ([GROUP], {"main", "skole"}),
+    ],
+)
+def test_a_member_who_sees_figures_reads_the_groups_minutes(
+    held: list[RoleHeld], groups: set[str], settings: Settings
+) -> None:
+    member = frozenset({"skole"})
+    assert groups_of(person(*held), settings, member) == groups
+    assert (Permission.MINUTES in permissions_of(person(*held), settings, member)) is bool(groups)
+    assert Permission.MEETINGS not in permissions_of(person(*held), settings, member)
 
 
 def test_a_chief_who_leads_a_home_gets_no_names_of_all(settings: Settings) -> None:

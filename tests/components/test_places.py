@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.auth.roles import ROLES
-from dashboard.components.places import NoSuchPlaceError, held_at, place_name, suggestions
+from dashboard.components.places import NoSuchPlaceError, Places, held_at, place_name, suggestions
 from dashboard.data.app_database.person import RoleHeld
 from dashboard.data.app_database.tables import PlaceKind
 from dashboard.data.mart.answers import Home, Register, School
@@ -28,6 +28,7 @@ REGISTER = Register(
     municipalities={"999": "Svane Kommune", "901": "Ørsted Kommune"},
     coordinators=(),
 )
+PLACES = Places(REGISTER, {"main": "Styregruppen", "k7": "Skolernes gruppe"})
 SETTINGS = Settings(
     environment="test",
     case_db="sqlite://",
@@ -40,7 +41,7 @@ SETTINGS = Settings(
 
 
 def held(role: str, typed: str) -> RoleHeld:
-    return held_at(ROLES[role], typed, REGISTER, SETTINGS, Words())
+    return held_at(ROLES[role], typed, PLACES, SETTINGS, Words())
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,7 @@ def held(role: str, typed: str) -> RoleHeld:
         ("chief", "ørsted kommune", MUNICIPALITY, "901"),
         ("administrator", "999", MUNICIPALITY, "999"),
         ("steering_group", "main", GROUP, "main"),
+        ("steering_group", "skolernes gruppe", GROUP, "k7"),
     ],
 )
 def test_a_place_is_found_by_key_or_name(role: str, typed: str, kind: PlaceKind, key: str) -> None:
@@ -75,6 +77,7 @@ def test_a_place_is_found_by_key_or_name(role: str, typed: str, kind: PlaceKind,
         ("chief", "1", "intet sted af den slags"),
         ("administrator", "901", "kun haves i jeres egen kommune"),
         ("steering_group", "", "Skriv, hvor rollen gælder"),
+        ("steering_group", "board", "intet sted af den slags"),
     ],
 )
 def test_a_place_that_is_none_or_several_is_told(role: str, typed: str, said: str) -> None:
@@ -83,8 +86,17 @@ def test_a_place_that_is_none_or_several_is_told(role: str, typed: str, said: st
 
 
 def test_places_are_suggested_in_danish_order_and_no_family() -> None:
-    names = [name for _, name in suggestions(REGISTER)]
-    assert names == ["Lindely", "Lindely", "Svane Kommune", "Ørsted Kommune", "Åbo", "Åskolen"]
+    names = [name for _, name in suggestions(PLACES)]
+    assert names == [
+        "Lindely",
+        "Lindely",
+        "Skolernes gruppe",
+        "Styregruppen",
+        "Svane Kommune",
+        "Ørsted Kommune",
+        "Åbo",
+        "Åskolen",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -94,8 +106,9 @@ def test_places_are_suggested_in_danish_order_and_no_family() -> None:
         (HOME, "3", "3"),
         (HOME, "gone", "gone"),
         (SCHOOL, "9", "Lindely"),
-        (GROUP, "main", "main"),
+        (GROUP, "main", "Styregruppen"),
+        (GROUP, "gone", "gone"),
     ],
 )
 def test_a_place_is_named_and_a_family_is_not(kind: PlaceKind, key: str, name: str) -> None:
-    assert place_name(REGISTER, RoleHeld("advisor", kind, key)) == name
+    assert place_name(PLACES, RoleHeld("advisor", kind, key)) == name

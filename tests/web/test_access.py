@@ -129,6 +129,7 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
     "/opmaerksomhed": MEET,
     "/bemaerkninger": dict.fromkeys(ROLES, NOTHING),
     "/beslutninger": MEET,
+    "/grupper": dict.fromkeys(ROLES, NOTHING),
     "/ordliste": dict.fromkeys(ROLES, NOTHING),
     "/tilgaengelighed": dict.fromkeys(ROLES, NOTHING),
     "/mine-sessioner": dict.fromkeys(ROLES, NOTHING),
@@ -164,7 +165,7 @@ ANSWERS: Final[Mapping[tuple[str, str], int]] = {
     ("/bemaerkninger", "advisor"): 403,
     **{
         (path, role): 403
-        for path in ("/moeder/<key>", "/beslutninger", "/opmaerksomhed")
+        for path in ("/moeder/<key>", "/beslutninger", "/opmaerksomhed", "/grupper")
         for role in ("home_leader", "school_leader", "advisor")
     },
     ("/boern", "steering_group"): 403,

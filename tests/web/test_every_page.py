@@ -48,6 +48,8 @@ VIEWS: Mapping[str, str] = {
     "/bemaerkninger?om=findes-ikke&sted=hjem:H9999": "Bemærkninger",
     "/beslutninger": "Beslutninger",
     "/beslutninger?vis=foo&sorter=-bar&beslutning=findes-ikke&side=0": "Beslutninger",
+    "/moeder?aar=2026": "Møder",
+    "/grupper": "Styregrupper",
     "/boern/fremskrivning": "Fremskrivning",
     "/boern/fremskrivning?dag=2028-01-01&liste=snart&side-vejledere=x": "Fremskrivning",
     "/registrering": "Registrering",

@@ -10,11 +10,11 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.components.due_day import USUAL_DAYS
-from dashboard.components.meetings import quarters, shown_days
+from dashboard.components.meetings import proposed_day, quarters, shown_days
 from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.app_database.audit_search import Criteria, find
 from dashboard.data.app_database.database import AppDatabase
-from dashboard.data.app_database.meetings import MAIN_GROUP, cancel_meeting, hold_meeting, plan_meeting
+from dashboard.data.app_database.meetings import MAIN_GROUP, cancel_meeting, hold_meeting, move_meeting, plan_meeting
 from dashboard.i18n.words import Words
 from tests.components.trees import nodes, words_of
 from tests.demo.town import UNTIL
@@ -23,6 +23,7 @@ from tests.web.readers import drawn
 
 PATH = "/moeder"
 DANISH = Words("da")
+MAY_CHANGE = ("chief", "coordinator")
 WITH_FIGURES = ("chief", "coordinator", "home_leader", "school_leader", "advisor", "steering_group")
 
 
@@ -43,10 +44,11 @@ def page(client: FlaskClient, search: str = "") -> str:
     return words_of(drawn(client, PATH, search))
 
 
-def actions(client: FlaskClient) -> list[str]:
-    tree: Any = drawn(client, PATH)
+def actions(client: FlaskClient, key: str = "") -> list[str]:
+    """What the forms of the list, or of a meeting's page, are posted to; of the latter without those of the agenda."""
+    tree: Any = drawn(client, f"{PATH}/{key}" if key else PATH)
     forms = [node["props"]["action"] for node in nodes(tree) if node["type"] == "Form"]
-    return [action for action in forms if action.startswith(PATH)]
+    return [action for action in forms if action.startswith(PATH) and "/dagsorden" not in action]
 
 
 def test_a_meeting_is_planned_moved_held_and_seen(
@@ -59,17 +61,17 @@ def test_a_meeting_is_planned_moved_held_and_seen(
     assert "Mødet er planlagt." in said
     assert f"Det næste er {DANISH.day(later)}." in said
     assert f"{DANISH.day(later)}Rådhuset, lokale 2planlagt" in said
-    move, cancel = actions(client)[1:]  # a meeting ahead cannot be closed yet
+    (key,) = set(re.findall(rf"{PATH}/([0-9a-f-]{{36}})", str(drawn(client, PATH))))
+    move, cancel = actions(client, key)  # a meeting ahead cannot be closed yet
     assert (move.rpartition("/")[2], cancel.rpartition("/")[2]) == ("flyt", "aflys")
     answer = client.post(move, data={"dag": today.isoformat(), "sted": "Skolen", "version": "1"})
-    assert answer.location == f"{PATH}?besked=flyt"
+    assert answer.location == f"{PATH}/{key}?besked=flyt"
     assert f"{DANISH.day(today)}Skolenplanlagt; flyttet fra {DANISH.day(later)}" in page(client)
-    hold = next(action for action in actions(client) if action.endswith("/afhold"))
-    assert client.post(hold, data={"dag": today.isoformat(), "version": "2"}).status_code == 303
-    said = page(client, "?besked=afhold")
-    assert f"Skolenholdt; flyttet fra {DANISH.day(later)}" in said
-    assert "Mødet er afsluttet som holdt." in said
-    assert actions(client) == [PATH]
+    hold = next(action for action in actions(client, key) if action.endswith("/afhold"))
+    held = client.post(hold, data={"dag": today.isoformat(), "version": "2"})
+    assert "Mødet er afsluttet som holdt" in words_of(drawn(client, *held.location.split("?")))
+    assert f"Skolenholdt; flyttet fra {DANISH.day(later)}" in page(client)
+    assert actions(client, key) == [f"{PATH}/{key}/genaabn"]
 
 
 def test_the_year_shows_each_quarter_and_what_is_missing(
@@ -111,8 +113,9 @@ def test_who_has_figures_sees_the_meetings_and_few_change_them(
     for role, client in clients.items():
         assert client.get(PATH).status_code == (200 if role in WITH_FIGURES else 403)
         assert client.get(f"{PATH}/kalender.ics").status_code == (200 if role in WITH_FIGURES else 403)
-        may = role in ("chief", "coordinator")
-        assert len(actions(client) if role in WITH_FIGURES else []) == (4 if may else 0)
+        may = role in MAY_CHANGE
+        assert len(actions(client) if role in WITH_FIGURES else []) == (2 if may else 0)
+        assert len(actions(client, key) if role in (*MAY_CHANGE, "steering_group") else []) == (3 if may else 0)
         if not may:
             assert client.post(f"{PATH}/{key}/aflys", data={"version": "1"}).status_code == 403
     assert "planlagt" in page(clients["steering_group"])
@@ -155,7 +158,8 @@ def test_a_day_that_is_taken_and_a_place_too_long_are_told(
 
 
 @pytest.mark.parametrize(
-    ("days", "problem"), [(1, "er ikke kommet endnu. Et møde afsluttes, når det er holdt."), (-900, "kan ikke noteres")]
+    ("days", "problem"),
+    [(1, "er ikke kommet endnu. Et møde afsluttes, når det er holdt."), (-4800, "kan ikke noteres")],
 )
 def test_a_meeting_is_closed_on_a_day_that_has_been(
     clients: Mapping[str, FlaskClient], database: AppDatabase, today: date, days: int, problem: str
@@ -211,13 +215,13 @@ def test_changes_and_refusals_are_logged_without_places(
     day = today.isoformat()
     clients["coordinator"].post(PATH, data={"dag": day, "sted": "Hos Clara"})
     clients["coordinator"].post(PATH, data={"dag": day})
-    cancel = actions(clients["coordinator"])[-1]
+    (key,) = set(re.findall(rf"{PATH}/([0-9a-f-]{{36}})", str(drawn(clients["chief"], PATH))))
+    cancel = f"{PATH}/{key}/aflys"
     clients["coordinator"].post(cancel, data={"version": "1"})
     logged = find(database, Criteria(kinds=[Kind.MEETING]), most=3).entries
-    key = cancel.split("/")[2]
     assert [(e.actor_name, e.outcome.value, e.what, e.detail) for e in reversed(logged)] == [
-        ("Mikkel Friis", "done", PATH, f"planned: {day}"),
-        ("Mikkel Friis", "refused", PATH, f"planned: {day}"),
+        ("Mikkel Friis", "done", PATH, f"main: planned: {day}"),
+        ("Mikkel Friis", "refused", PATH, f"main: planned: {day}"),
         ("Mikkel Friis", "done", cancel, f"{key}: cancelled"),
     ]
 
@@ -277,3 +281,83 @@ def test_a_day_that_is_typed_is_not_called_a_meeting(clients: Mapping[str, Flask
     for path, key in (("/boern", "inden"), ("/boern/fremskrivning", "dag")):
         said = words_of(drawn(clients["coordinator"], path, f"?{key}={UNTIL + timedelta(days=9)}"))
         assert "styregruppemøde" not in said
+
+
+def test_a_meeting_closed_or_cancelled_by_mistake_is_opened_again(
+    clients: Mapping[str, FlaskClient], database: AppDatabase, today: date
+) -> None:
+    key = plan(database, today)
+    for done, version in (("afhold", 1), ("aflys", 3)):
+        form = {"dag": today.isoformat(), "version": str(version)}
+        assert clients["chief"].post(f"{PATH}/{key}/{done}", data=form).status_code == 303
+        assert clients["steering_group"].post(f"{PATH}/{key}/genaabn").status_code == 403
+        again = clients["chief"].post(f"{PATH}/{key}/genaabn", data={"version": str(version + 1)})
+        assert again.location == f"{PATH}/{key}?besked=genaabn"
+        assert clients["chief"].post(f"{PATH}/{key}/genaabn", data={"version": str(version + 1)}).status_code == 409
+    assert "Rådhusetplanlagt" in page(clients["chief"])
+
+
+def test_who_moves_a_meeting_that_was_just_closed_keeps_what_was_typed(
+    clients: Mapping[str, FlaskClient], database: AppDatabase, today: date
+) -> None:
+    key = plan(database, today)
+    hold_meeting(database, key, version=1, day=today, now=BUILT)
+    later = (today + timedelta(days=3)).isoformat()
+    late = clients["chief"].post(f"{PATH}/{key}/flyt", data={"dag": later, "sted": "Skolen", "version": "1"})
+    assert (late.status_code, f"Du skrev: {later}, Skolen." in text_of(late)) == (409, True)
+
+
+def test_a_meeting_before_the_dashboard_is_noted_as_held(
+    clients: Mapping[str, FlaskClient], database: AppDatabase, today: date
+) -> None:
+    day = today - timedelta(days=1200)
+    answer = clients["chief"].post(f"{PATH}/holdt", data={"dag": day.isoformat(), "sted": "Skolen"})
+    assert answer.location == f"{PATH}?besked=noteret"
+    assert f"?gruppe=main&aar={day.year}" in str(drawn(clients["chief"], PATH))
+    assert f"{DANISH.day(day)}Skolenholdt" in page(clients["chief"], f"?aar={day.year}")
+    for wrong in (today + timedelta(days=1), date(1999, 1, 1)):
+        refused = clients["chief"].post(f"{PATH}/holdt", data={"dag": wrong.isoformat(), "sted": "Skolen"})
+        assert (refused.status_code, 'value="Skolen"' in refused.get_data(as_text=True)) == (422, True)
+
+
+def test_a_meeting_that_nobody_closed_does_not_vanish_after_a_year(
+    clients: Mapping[str, FlaskClient], database: AppDatabase, today: date
+) -> None:
+    old = shown_days(today).start - timedelta(days=1)
+    key = plan(database, old)
+    said = page(clients["chief"])
+    assert f"hverken afsluttet eller aflyst{DANISH.day(old)}" in said
+    assert clients["chief"].post(f"{PATH}/{key}/afhold", data={"dag": old.isoformat(), "version": "1"}).location
+    assert "hverken afsluttet" not in page(clients["chief"])
+
+
+def test_the_marks_of_the_year_say_in_words_what_became_of_each_meeting(
+    clients: Mapping[str, FlaskClient], database: AppDatabase, today: date
+) -> None:
+    first, second, *_ = quarters(shown_days(today))
+    moved = plan(database, first.start)
+    move_meeting(database, moved, version=1, day=first.end, place="", now=BUILT)
+    hold_meeting(database, moved, version=2, day=first.end, now=BUILT)
+    plan(database, second.start)
+    cancel_meeting(database, plan(database, today), version=1, now=BUILT)
+    (year,) = [
+        node for node in nodes(drawn(clients["chief"], PATH)) if "meeting-year" in str(node["props"].get("className"))
+    ]
+    said = words_of(year)
+    for expected in ("holdt, flyttet", "ikke afsluttet", "aflyst", "intet planlagt", "intet holdt"):
+        assert expected in said
+
+
+@pytest.mark.parametrize(
+    ("latest", "months", "proposed"),
+    [
+        (None, 3, None),
+        (date(2026, 9, 30), 3, date(2026, 12, 30)),  # thirteen weeks on, on a Wednesday too
+        (date(2026, 11, 4), 1, date(2026, 12, 2)),
+        (date(2026, 12, 30), 3, date(2027, 3, 31)),  # the latest may be ahead
+        (date(2024, 1, 3), 3, date(2026, 11, 25)),  # long ago: the first such weekday from today
+        (date(2027, 12, 29), 3, None),  # further ahead than is planned
+    ],
+)
+def test_a_day_is_proposed_by_the_rhythm(latest: date | None, months: int, proposed: date | None) -> None:
+    assert proposed_day(latest, months, date(2026, 11, 22)) == proposed

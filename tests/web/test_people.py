@@ -181,7 +181,7 @@ def test_a_change_is_told_to_who_is_late_and_nothing_is_undone(post: Post, eva: 
     assert "En anden har ændret personen, siden du åbnede siden. Intet af dit er gemt." in said
     assert "Det var Rikke Lund" in said
     assert "Nu: Eva Dahl; Leder af anbringelsessted" in said
-    assert "Medlem af styregruppe (main); åben." in said
+    assert "Medlem af styregruppe (Styregruppen); åben." in said
     assert 'value="Eva Sen"' in late.get_data(as_text=True)
     assert person_with(database, eva.person_id) == left
     (state,) = re.findall(rf'name="{STATE}" value="(\w+)"', late.get_data(as_text=True))

@@ -31,7 +31,10 @@ MAY_POST: Final[Mapping[str, frozenset[str]]] = {
     "/kohorter": HAS_COHORTS,
     "/kohorter/<cohort_id>/<change>": HAS_COHORTS,
     "/moeder": PLANS_MEETINGS,
+    "/moeder/holdt": PLANS_MEETINGS,
     "/moeder/<meeting_id>/<change>": PLANS_MEETINGS,
+    "/grupper": PLANS_MEETINGS,
+    "/grupper/<group_id>/<change>": PLANS_MEETINGS,
     "/moeder/<meeting_id>/dagsorden": PLANS_MEETINGS,
     "/moeder/<meeting_id>/dagsorden/forslag": PLANS_MEETINGS,
     "/moeder/<meeting_id>/punkt/<item_id>/<change>": PLANS_MEETINGS,
@@ -53,6 +56,7 @@ def address_of(rule: str) -> str:
         rule.replace("<person_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<cohort_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<meeting_id>", "0b1a0c9e-0000-4000-8000-000000000000")
+        .replace("<group_id>", "main")
         .replace("<item_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<remark_id>", "0b1a0c9e-0000-4000-8000-000000000000")
         .replace("<decision_id>", "0b1a0c9e-0000-4000-8000-000000000000")

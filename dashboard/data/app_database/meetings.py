@@ -19,7 +19,7 @@ MOST_A_YEAR: Final = 50  # of one group, the cancelled ones among them
 
 
 class MeetingState(StrEnum):
-    """What became of a meeting; only one that is planned can be changed."""
+    """What became of a meeting; only one that is planned can be moved, closed or cancelled."""
 
     PLANNED = "planned"
     HELD = "held"
@@ -63,8 +63,19 @@ class TooManyMeetingsError(Exception):
     """The group has MOST_A_YEAR in the year of that day already."""
 
 
-def plan_meeting(database: AppDatabase, group: str, *, day: date, place: str, now: datetime) -> str:
-    """Plans a meeting; gives its meeting_id. Raises MeetingDayTakenError, TooManyMeetingsError."""
+def plan_meeting(
+    database: AppDatabase,
+    group: str,
+    *,
+    day: date,
+    place: str,
+    now: datetime,
+    state: MeetingState = MeetingState.PLANNED,
+) -> str:
+    """Plans a meeting, or records one that was held before; gives its meeting_id.
+
+    Raises MeetingDayTakenError, TooManyMeetingsError.
+    """
     meeting_id = str(uuid4())
     with _one_a_day(), database.writing() as connection:
         _demand_room(connection, group, day)
@@ -74,7 +85,7 @@ def plan_meeting(database: AppDatabase, group: str, *, day: date, place: str, no
                 steering_group=group,
                 day=day,
                 place=place,
-                state=MeetingState.PLANNED.value,
+                state=state.value,
                 version=1,
                 created_at=now,
                 changed_at=now,
@@ -99,6 +110,26 @@ def hold_meeting(database: AppDatabase, meeting_id: str, *, version: int, day: d
 def cancel_meeting(database: AppDatabase, meeting_id: str, *, version: int, now: datetime) -> None:
     """Raises UnknownMeetingError, MeetingChangedError, MeetingClosedError."""
     _change(database, meeting_id, version, now, state=MeetingState.CANCELLED.value)
+
+
+def reopen_meeting(database: AppDatabase, meeting_id: str, *, version: int, now: datetime) -> None:
+    """Makes a meeting that was closed or cancelled by mistake a planned one again, on the day that it has.
+
+    Raises UnknownMeetingError, MeetingChangedError, MeetingDayTakenError.
+    """
+    with _one_a_day(), database.writing() as connection:
+        _found(connection, meeting_id)
+        changed = connection.execute(
+            sa.update(meeting)
+            .where(
+                meeting.c.meeting_id == meeting_id,
+                meeting.c.version == version,
+                meeting.c.state != MeetingState.PLANNED.value,
+            )
+            .values(version=version + 1, changed_at=now, state=MeetingState.PLANNED.value)
+        )
+        if not changed.rowcount:
+            raise MeetingChangedError
 
 
 def meeting_for(database: AppDatabase, meeting_id: str) -> Meeting:

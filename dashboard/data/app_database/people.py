@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -17,6 +17,8 @@ from dashboard.data.app_database.role_rules import refusal
 from dashboard.data.app_database.sessions import end_sessions
 from dashboard.data.app_database.tables import NO_PASSWORD, external_identity, invitation, person, person_role
 from dashboard.vocabulary.text import Language
+
+MOST_CHOSEN_FROM: Final = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,14 @@ def list_people(database: AppDatabase) -> tuple[Person, ...]:
     with database.reading() as connection:
         rows = connection.execute(query).all()
     return tuple(person_of(list(group)) for _, group in groupby(rows, key=lambda row: row.person_id))
+
+
+def people_who_sign_in(database: AppDatabase) -> tuple[tuple[str, str], ...]:
+    """Key and shown name of everybody who is not disabled, by name; the first MOST_CHOSEN_FROM of them."""
+    query = sa.select(person.c.person_id, person.c.display_name).where(person.c.disabled_on.is_(None))
+    with database.reading() as connection:
+        rows = connection.execute(query.order_by(person.c.display_name, person.c.person_id).limit(MOST_CHOSEN_FROM))
+        return tuple((row.person_id, row.display_name) for row in rows)
 
 
 def credentials(database: AppDatabase, username: str) -> Credentials | None:

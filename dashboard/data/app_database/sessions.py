@@ -9,9 +9,11 @@ import sqlalchemy as sa
 
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.person import Person, person_of
+from dashboard.data.app_database.steering_tables import steering_group_member
 from dashboard.data.app_database.tables import person, person_role, session
 
 LONGEST_USER_AGENT: Final = 200
+_BETWEEN: Final = "\x1f"  # in no key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,9 +24,10 @@ class OpenSession:
     created_at: datetime
     last_used_at: datetime
     person: Person
+    groups: frozenset[str]  # the keys of the steering groups that the person is a member of
 
 
-# One query a request: found by the unique token_hash, and both joins by primary key.
+# One query a request: found by the unique token_hash, both joins by primary key, and the groups by their index.
 _OPEN: Final = (
     sa.select(
         session.c.session_id,
@@ -38,6 +41,10 @@ _OPEN: Final = (
         person_role.c.role,
         person_role.c.place_kind,
         person_role.c.place_key,
+        sa.select(sa.func.aggregate_strings(steering_group_member.c.group_id, _BETWEEN))
+        .where(steering_group_member.c.person_id == person.c.person_id)
+        .scalar_subquery()
+        .label("groups"),
     )
     .select_from(
         session.join(person, session.c.person_id == person.c.person_id).outerjoin(
@@ -80,6 +87,7 @@ def open_session(database: AppDatabase, token_hash: str) -> OpenSession | None:
         created_at=rows[0].session_created_at,
         last_used_at=rows[0].last_used_at,
         person=person_of(rows),
+        groups=frozenset((rows[0].groups or "").split(_BETWEEN)) - {""},
     )
 
 

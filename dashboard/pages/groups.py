@@ -1,0 +1,91 @@
+"""Styregrupper: which groups meet, at which level and how often, and who is in them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from dash.development.base_component import Component
+
+from dashboard.auth.permissions import Permission
+from dashboard.components import elements as html
+from dashboard.components import group_forms as forms
+from dashboard.components.groups import GROUP_KEY, GROUPS_PATH, GROUPS_TITLE, LEVELS, member_words, rhythm_words
+from dashboard.components.markup import named
+from dashboard.components.meeting_views import meeting_links
+from dashboard.components.meetings import MEETINGS_PATH
+from dashboard.components.post_form import Pairs, post_form
+from dashboard.components.query import address, write
+from dashboard.components.shell import page_head
+from dashboard.components.told import TOLD_KEY, told_of
+from dashboard.components.visit import Page, Visit
+from dashboard.data.app_database.meetings import MAIN_GROUP
+from dashboard.data.app_database.people import people_who_sign_in
+from dashboard.data.app_database.steering_groups import Member, SteeringGroup, members_of, steering_groups
+from dashboard.vocabulary.text import Text
+
+_TOLD: Final[Mapping[str, Text]] = {
+    "oprettet": Text(da="Gruppen er oprettet.", en="The group is made."),
+    forms.CHANGE: Text(da="Gruppen er rettet.", en="The group is changed."),
+    forms.DELETE: Text(da="Gruppen er slettet.", en="The group is deleted."),
+    forms.PUT_IN: Text(da="Medlemmet er sat ind i gruppen.", en="The member is put into the group."),
+    forms.TAKE_OUT: Text(da="Medlemmet er taget ud af gruppen.", en="The member is taken out of the group."),
+}
+
+
+def _build(visit: Visit) -> Sequence[Component | None]:
+    words, database = visit.words, visit.audit.log.database
+    shown = [group for group in steering_groups(database) if visit.reader.reads_minutes_of(group.group_id)]
+    may_change = visit.may(Permission.MEETINGS)
+    people = people_who_sign_in(database) if may_change else ()
+    add = html.Details([html.Summary(words("Make another group")), post_form(forms.add_form(words))])
+    return [
+        page_head(words.text(GROUPS_TITLE), words("Who meets, how often, and who is in each group.")),
+        meeting_links(visit),
+        told_of(visit, _TOLD),
+        *(_group(visit, group, people) for group in shown),
+        add if may_change else None,
+    ]
+
+
+def _group(visit: Visit, group: SteeringGroup, people: Pairs) -> Component:
+    words, name = visit.words, f"gruppe-{group.group_id}"
+    members = members_of(visit.audit.log.database, group.group_id)
+    told = f"{words.text(LEVELS[group.level])} · {rhythm_words(group.rhythm_months, words)}"
+    meetings = address(MEETINGS_PATH, write([(GROUP_KEY, (group.group_id,))]))
+    listed = html.Ul([html.Li(member_words(member, words)) for member in members])
+    return html.Section(
+        [
+            html.H2(group.name, id=name),
+            html.P(told),
+            listed if members else html.P(words("Nobody has been put into the group yet.")),
+            html.P(html.A(words("The group's meetings"), href=meetings)),
+            *(_changing(visit, group, members, people) if visit.may(Permission.MEETINGS) else ()),
+        ],
+        **named(aria_labelledby=name),
+    )
+
+
+def _changing(visit: Visit, group: SteeringGroup, members: Sequence[Member], people: Pairs) -> Sequence[Component]:
+    words = visit.words
+    inside = {member.person_id for member in members}
+    others = [(key, name) for key, name in people if key not in inside]
+    out = html.Div([post_form(forms.take_out_form(member, words)) for member in members], className="post-buttons")
+    delete = [post_form(forms.delete_form(group, words))] if group.group_id != MAIN_GROUP else []
+    return [
+        html.Details(
+            [
+                html.Summary(words("Change the members of {group}", group=group.name)),
+                post_form(forms.put_in_form(group, others, words)),
+                out,
+            ]
+        ),
+        html.Details(
+            [
+                html.Summary(words("Change name, level and rhythm of {group}", group=group.name)),
+                post_form(forms.change_form(group, words)),
+                *delete,
+            ]
+        ),
+    ]
+
+
+PAGE = Page(path=GROUPS_PATH, title=GROUPS_TITLE, build=_build, permission=Permission.MINUTES, keys=(TOLD_KEY,))
