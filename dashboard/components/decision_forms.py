@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.components.decision_words import OUTCOMES
 from dashboard.components.decisions import change_path, taking_path
-from dashboard.components.places import suggestions
+from dashboard.components.places import Places, suggestions
 from dashboard.components.post_form import Field, Pairs, PostForm
 from dashboard.data.app_database.cohorts import Cohort
 from dashboard.data.app_database.decisions import Decision
@@ -143,7 +143,7 @@ def _asked(register: Register, cohorts: Sequence[Cohort], words: Words) -> tuple
         Field(
             name=ABOUT,
             label=words("Test: the home, school or saved cohort"),
-            suggestions=(*suggestions(register), *((cohort.name, words("cohort")) for cohort in cohorts)),
+            suggestions=(*suggestions(Places(register, {})), *((cohort.name, words("cohort")) for cohort in cohorts)),
             hint=words("Its key or name. Nothing: the whole municipality. Of few children the group is not told."),
             required=False,
         ),

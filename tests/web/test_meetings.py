@@ -45,10 +45,11 @@ def page(client: FlaskClient, search: str = "") -> str:
 
 
 def actions(client: FlaskClient, key: str = "") -> list[str]:
-    """What the forms of the list, or of a meeting's page, are posted to; of the latter without those of the agenda."""
+    """What the forms of the list, or those that change a meeting on its page, are posted to."""
     tree: Any = drawn(client, f"{PATH}/{key}" if key else PATH)
     forms = [node["props"]["action"] for node in nodes(tree) if node["type"] == "Form"]
-    return [action for action in forms if action.startswith(PATH) and "/dagsorden" not in action]
+    changes = [f"{PATH}/{key}/{change}" for change in ("afhold", "flyt", "aflys", "genaabn")]
+    return [action for action in forms if (action in changes if key else action.startswith(PATH))]
 
 
 def test_a_meeting_is_planned_moved_held_and_seen(
