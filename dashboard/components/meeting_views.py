@@ -8,8 +8,8 @@ from dash.development.base_component import Component
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
 from dashboard.components.decisions import DECISIONS_PATH, DECISIONS_TITLE
-from dashboard.components.ledger import LEDGER_PATH, LEDGER_TITLE
 from dashboard.components.groups import GROUPS_PATH, GROUPS_TITLE
+from dashboard.components.ledger import LEDGER_PATH, LEDGER_TITLE
 from dashboard.components.markup import named
 from dashboard.components.meetings import MEETINGS_PATH, MEETINGS_TITLE
 from dashboard.components.remarks import REMARKS_PATH, REMARKS_TITLE
