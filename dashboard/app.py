@@ -18,6 +18,8 @@ from dashboard.callbacks import (
     children_search,
     export,
     filter_search,
+    make_packs,
+    meeting_packs,
     refresh_by_hand,
     refresh_on_schedule,
     show_page,
@@ -141,6 +143,7 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
     keeping_meetings.register(server, screen)
     keeping_remarks.register(server, screen)
     keeping_groups.register(server, screen)
+    meeting_packs.register(server, screen, make_packs.make_aside)
     ending_sessions.register(server, screen)
     refresh_by_hand.register(server, screen, refresh_on_schedule.refresh_aside)
     dash = QuietDash(

@@ -12,6 +12,7 @@ _COMMANDS = {
     "demo": "demo",
     "import": "import_",
     "indicators": "indicators",
+    "pack": "pack",
     "people": "people",
     "refresh": "refresh",
     "serve": "serve",

@@ -12,23 +12,15 @@ from dashboard.components import elements as html
 from dashboard.components import figure_words as say
 from dashboard.components import ids
 from dashboard.components.explanation import how_computed
+from dashboard.components.figure_lines import Change, basis_line, change_lines, note_line, part_number
 from dashboard.components.figure_words import Missing
 from dashboard.components.markup import named
 from dashboard.components.meter import meter_style
 from dashboard.components.remark_link import RemarkLink, remark_link
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.indicator import Indicator, Part
-from dashboard.vocabulary.result import Display, Row, Verdict
+from dashboard.vocabulary.result import Display, Row
 from dashboard.vocabulary.rules import Rules
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The figure of the period before, and what chance could have done. `period` in words."""
-
-    before: Row | None
-    verdict: Verdict
-    period: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,18 +81,13 @@ def _figure(view: Card, words: Words) -> list[Component]:
     told = say.figure_words(view.indicator, view.row, words)
     if told is None:
         return [html.P(say.suppressed(words), className="card-none")]
-    basis = [*told.rest]
-    if view.indicator.kind.is_share:
-        basis = [" ".join([*told.rest, words.text(view.indicator.event)])]
-    if view.row.children is not None:
-        basis.append(words.count(view.row.children, "{n} child", "{n} children"))
     found: list[Component] = [
         html.P(
             [
                 html.A(told.head, href=view.href, className="card-value", **_named(told.head, words))
                 if view.href
                 else html.B(told.head, className="card-value"),
-                " " + " · ".join(basis),
+                f" {basis_line(view.indicator, view.row, told, words)}",
             ],
             className="card-headline",
         )
@@ -108,10 +95,8 @@ def _figure(view: Card, words: Words) -> list[Component]:
     top = scale(view.indicator, [view.row], words).top
     if style := meter_style(view.row, top, view.target):
         found.append(html.Div(className="meter", style=style, **named(aria_hidden="true")))
-    remarks = [f"{words('uncertainty')} {told.interval}" if told.interval else None]
-    remarks.append(say.target(view.indicator, words, view.target))
-    if said := " · ".join(remark for remark in remarks if remark):
-        found.append(html.P(said[:1].upper() + said[1:], className="card-note"))
+    if said := note_line(view.indicator, told, view.target, words):
+        found.append(html.P(said, className="card-note"))
     return found
 
 
@@ -136,17 +121,15 @@ def _parts(view: Card, words: Words) -> Component | None:
         return None
     told: list[str | Component] = []
     for part in view.indicator.parts:
-        if part.key in view.row.parts:
+        number = part_number(part, view.row, words)
+        if number is not None:
             told += [" · "] if told else []
-            told += _part(part, view.row.parts, view.part_hrefs.get(part.key), words)
+            told += _part(part, number, view.part_hrefs.get(part.key), words)
     return html.P(told, className="card-note") if told else None
 
 
-def _part(part: Part, numbers: Mapping[str, float], href: str | None, words: Words) -> list[str | Component]:
+def _part(part: Part, number: str, href: str | None, words: Words) -> list[str | Component]:
     """`delvist opnået 120`, `faglige mål opnået 68 af 233`."""
-    number = words.number(numbers[part.key])
-    if part.whole_key in numbers:
-        number = words("{x} of {n}", x=number, n=words.number(numbers[part.whole_key]))
     label = words.text(part.label)
     if href is None:
         return [f"{label} {number}"]
@@ -159,23 +142,16 @@ def _change(view: Card, words: Words) -> Component | None:
     change = view.change
     if change is None or view.row is None or view.row.display is Display.SUPPRESSED:
         return None
-    told = say.figure_words(view.indicator, change.before, words) if change.before else None
-    if told is None:
+    lines = change_lines(view.indicator, view.row, change, words)
+    if lines is None:
         return html.P(
             words("The period before ({period}) cannot be shown", period=change.period),
             className="card-change",
         )
-    value = " ".join(part for part in (told.value, told.unit) if part)
-    before = f"{value} ({told.basis})" if value else told.basis
-    judged = view.row.display is Display.FULL and change.before is not None and change.before.display is Display.FULL
-    verdict = change.verdict if judged else Verdict.TOO_FEW
     return html.P(
         [
-            html.Em(
-                say.against_before(verdict, words) + ".",
-                className=f"remark {say.tone(view.indicator, verdict)}",
-            ),
-            *_before(change, before, view.before_href, words),
+            html.Em(lines.judged, className=f"remark {lines.tone}"),
+            *_before(change, lines.before, view.before_href, words),
         ],
         className="card-change",
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from dashboard.charts import wording
 from dashboard.i18n.words import NO_BREAK, Words
 from dashboard.vocabulary.indicator import Better, Indicator
-from dashboard.vocabulary.result import Display, Row, Verdict
+from dashboard.vocabulary.result import Display, Row, Tone, Verdict
 
 
 class Missing(StrEnum):
@@ -113,7 +113,7 @@ def against_before(verdict: Verdict, words: Words) -> str:
     }[verdict]
 
 
-def tone(indicator: Indicator, verdict: Verdict | None) -> str:
+def tone(indicator: Indicator, verdict: Verdict | None) -> Tone:
     """How a verdict is coloured: favourable, unfavourable or neutral. A value alone has no colour."""
     higher = verdict in (Verdict.HIGHER_95, Verdict.HIGHER_998)
     lower = verdict in (Verdict.LOWER_95, Verdict.LOWER_998)

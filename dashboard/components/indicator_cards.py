@@ -8,17 +8,17 @@ from dashboard.charts.month_axis import months_of
 from dashboard.charts.sparkline import sparkline
 from dashboard.components import ids
 from dashboard.components.before import period_before
-from dashboard.components.card import Card, Change, cards
+from dashboard.components.card import Card, cards
+from dashboard.components.figure_lines import change_of
 from dashboard.components.figure_words import Missing
 from dashboard.components.numbers import Numbers, recent_months
 from dashboard.components.remark_link import RemarkLink
 from dashboard.components.visit import Visit
 from dashboard.data.mart.closed import told_of
 from dashboard.data.mart.query import query
-from dashboard.statistics.comparison import change
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.period import Period
-from dashboard.vocabulary.result import Result, Row, Status, Verdict
+from dashboard.vocabulary.result import Result, Row, Status
 from dashboard.vocabulary.slice import Slice
 
 
@@ -59,7 +59,7 @@ def indicator_cards(
                 glossary_href=f"/ordliste#{ids.glossary(indicator.key)}",
                 target=indicator.target,
                 change=(
-                    _change(indicator, row, before[indicator.key].total, said)
+                    change_of(indicator, row, before[indicator.key].total, said)
                     if is_of_the_same(indicator, earlier, None)
                     else None
                 ),
@@ -93,18 +93,3 @@ def _latest(numbers: Numbers, indicator: Indicator, monthly: Result | None) -> s
 def month_rows(result: Result) -> list[tuple[str, Row | None]]:
     """Every month of the result's period in order, with its row where there is one."""
     return [(month, result.rows.of_group(month)) for month in months_of(result.period)]
-
-
-def _change(indicator: Indicator, now: Row | None, before: Row | None, period: str) -> Change | None:
-    """The change, where both figures may be compared: nothing is said of a hidden one, or of what was not there."""
-    if now is None or now.status is Status.SUPPRESSED or before is None or before.status is Status.SUPPRESSED:
-        return None
-    verdict = change(indicator.kind, _ratio(now), _ratio(before))
-    return Change(before, verdict or Verdict.TOO_FEW, period)
-
-
-def _ratio(row: Row) -> tuple[float, float, int]:
-    assert row.numerator is not None
-    assert row.denominator is not None
-    assert row.children is not None
-    return row.numerator, row.denominator, row.children

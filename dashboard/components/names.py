@@ -9,6 +9,8 @@ from dashboard.vocabulary.text import Text
 
 POOLED: Final = "kind:"
 
+# Schools of this kind do not report absence to the national statistics (domain.md 2.3).
+_NOT_REPORTING: Final = "day_treatment"
 # Pooled by kind, families and lodgings are told of in the plural.
 _POOLED_LABELS: Final = {
     "foster_family": Text(da="Plejefamilier", en="Foster families"),
@@ -41,6 +43,12 @@ def unit_subtitle(register: Register, unit: str, key: str | None, words: Words) 
     kind = sentence_case(words.text(code_label(f"{unit}_kind", found.kind)))
     municipality = register.municipalities.get(found.municipality, found.municipality)
     return f"{kind} · {municipality}"
+
+
+def does_not_report(register: Register, unit: str, key: str | None) -> bool:
+    """Whether a unit is a school whose absence nobody reports."""
+    school = register.schools.get(key or "") if unit == "school" else None
+    return school is not None and school.kind == _NOT_REPORTING
 
 
 def staff_name(register: Register, key: str | None, words: Words) -> str:

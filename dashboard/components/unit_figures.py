@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.components.figure_words import Missing
 from dashboard.components.filter_choice import UNKNOWN_VALUE
-from dashboard.components.names import POOLED, unit_name, unit_subtitle
+from dashboard.components.names import POOLED, does_not_report, unit_name, unit_subtitle
 from dashboard.components.numbers import Numbers
 from dashboard.components.table_state import TableState, Unit, UnitRow, parse_table
 from dashboard.components.visit import Visit
@@ -17,8 +17,6 @@ from dashboard.vocabulary.result import Pool, Result, Row, Status
 
 PATHS: Final = {"home": "/hjem", "school": "/skoler"}
 _BY: Final = {"home": HOME_UNIT, "school": "school"}
-# Schools of this kind do not report absence to the national statistics (domain.md 2.3).
-_NOT_REPORTING: Final = "day_treatment"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +90,7 @@ def _row(visit: Visit, unit: str, one: Unit, figures: UnitFigures, numbers: Numb
         unit=one,
         href=_href(visit, unit, key),
         figures={name: row for name, row in found.items() if row is not None},
-        missing={"absence": Missing.NOT_REPORTED} if _does_not_report(visit, unit, key) else {},
+        missing={"absence": Missing.NOT_REPORTED} if does_not_report(visit.mart.register, unit, key) else {},
         hrefs=_hrefs(figures, key, numbers) if numbers is not None else {},
     )
 
@@ -111,8 +109,3 @@ def _href(visit: Visit, unit: str, key: str | None) -> str | None:
     if key.startswith(POOLED):
         return f"{PATHS[unit]}?hjemtype={key.removeprefix(POOLED)}"
     return f"{PATHS[unit]}/{key}{visit.link('')}"
-
-
-def _does_not_report(visit: Visit, unit: str, key: str | None) -> bool:
-    school = visit.mart.register.schools.get(key or "") if unit == "school" else None
-    return school is not None and school.kind == _NOT_REPORTING

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import overload
+from typing import Literal, overload
 
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.period import Period
@@ -36,6 +36,10 @@ class Verdict(StrEnum):
     HIGHER_95 = "higher_95"
     LOWER_998 = "lower_998"
     HIGHER_998 = "higher_998"
+
+
+# How a comparison is coloured, and a value alone never.
+Tone = Literal["neutral", "favourable", "unfavourable"]
 
 
 @dataclass(frozen=True, slots=True)

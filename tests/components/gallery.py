@@ -10,10 +10,11 @@ from dash.development.base_component import Component
 from dashboard.charts.chart import Chart, ChartTable
 from dashboard.charts.sparkline import Sparkline
 from dashboard.components import ids, notices
-from dashboard.components.card import Card, Change, cards
+from dashboard.components.card import Card, cards
 from dashboard.components.child_list import ChildList, child_list
 from dashboard.components.export_menu import export_menu
 from dashboard.components.figure_block import figure_block
+from dashboard.components.figure_lines import Change
 from dashboard.components.figure_words import Missing
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.filter_sentence import sentence

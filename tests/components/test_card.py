@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from dashboard.charts.sparkline import Sparkline
-from dashboard.components.card import Card, Change, card
+from dashboard.components.card import Card, card
+from dashboard.components.figure_lines import Change
 from dashboard.components.figure_words import Missing
 from dashboard.i18n.words import NO_BREAK, Words
 from dashboard.vocabulary.result import Row, Verdict

@@ -18,6 +18,7 @@ SEES_CHILDREN: Final = frozenset(role for role in ROLES if Permission.CHILDREN i
 HAS_COHORTS: Final = frozenset(role for role in ROLES if Permission.FILTER in roles.ROLES[role].permissions)
 PLANS_MEETINGS: Final = frozenset({"chief", "coordinator"})
 WRITES_REMARKS: Final = PLANS_MEETINGS | {"home_leader", "school_leader"}
+READS_MINUTES: Final = frozenset({"chief", "coordinator", "steering_group"})
 ADMINISTRATOR: Final = frozenset({"administrator"})
 CONTROLLER: Final = frozenset({"log_controller"})
 # Rule -> who may post to it. Callbacks and prints answer by page: tests/web/test_access.py, tests/web/test_audit.py.
@@ -42,6 +43,7 @@ MAY_POST: Final[Mapping[str, frozenset[str]]] = {
     "/bemaerkninger/<remark_id>/<change>": WRITES_REMARKS,
     "/moeder/<meeting_id>/beslutninger": PLANS_MEETINGS,
     "/beslutninger/<decision_id>/<change>": PLANS_MEETINGS,
+    "/moeder/<meeting_id>/pakke": READS_MINUTES,
     "/personer": ADMINISTRATOR,
     "/personer/<person_id>/<change>": ADMINISTRATOR,
     "/data/opdater": frozenset({"data_steward"}),

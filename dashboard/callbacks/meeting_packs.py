@@ -1,0 +1,142 @@
+"""A meeting's pack on the web: its page, having it made in a process of its own, and its files."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Thread
+from typing import Final
+
+from flask import Flask, Response, abort, redirect, render_template, request
+from werkzeug.wrappers import Response as Answer
+
+from dashboard.auth.permissions import Permission
+from dashboard.auth.reader import Reader
+from dashboard.auth.required import reader_with
+from dashboard.components.meetings import MEETINGS_PATH
+from dashboard.components.pack.ask import CancelledMeetingError, ask_for_pack
+from dashboard.components.pack.identity import identity_of
+from dashboard.components.pack.sections import SECTIONS
+from dashboard.components.pack_state import PackState, failure_words, nothing_to_make, pack_path, pack_state
+from dashboard.components.screen import Screen
+from dashboard.data.app_database.audit_entry import Kind, Outcome
+from dashboard.data.app_database.meetings import Meeting, UnknownMeetingError, meeting_for
+from dashboard.data.mart.store import MartUnavailableError
+from dashboard.exports.pack.shelf import Failure, Place, Shelf
+
+Make = Callable[[str, str], object]  # a meeting's key and a language; returns when it is over
+
+_LOG: Final = logging.getLogger(__name__)
+_ASKS_AGAIN: Final = "2"  # seconds
+_TYPES: Final = {
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+
+
+def register(server: Flask, screen: Screen, make: Make) -> None:
+    """Register `/moeder/<meeting_id>/pakke`, to look at and for POST, and `/moeder/<meeting_id>/pakke/<kind>`."""
+
+    @server.get(f"{MEETINGS_PATH}/<meeting_id>/pakke")
+    def pack_page(meeting_id: str) -> Response:
+        wanted = _wanted(screen, meeting_id)
+        state = _state(screen, wanted)
+        answer = Response(_page(wanted, state))
+        if state.progress is not None:
+            answer.headers["Refresh"] = _ASKS_AGAIN  # our own pages run no script
+        return answer
+
+    @server.post(f"{MEETINGS_PATH}/<meeting_id>/pakke")
+    def have_pack_made(meeting_id: str) -> Answer:
+        wanted = _wanted(screen, meeting_id)
+        state = _state(screen, wanted)
+        if not state.button:  # nothing can be made, somebody makes it, or it lies there
+            return redirect(pack_path(meeting_id), 303)
+        now, reader = screen.audit.clock(), wanted.reader
+        try:
+            if wanted.shelf.is_busy():
+                screen.audit.record(reader, Kind.EXPORT, request.path, outcome=Outcome.REFUSED)
+                return _refused(wanted, Failure.BUSY)
+            wanted.place.begin(now)
+        except OSError:
+            _LOG.exception("no place for a meeting pack")
+            return _refused(wanted, Failure.DISK)
+        screen.audit.record(reader, Kind.EXPORT, request.path, detail="made")
+        Thread(target=make, args=(meeting_id, reader.language.language), name="meeting pack", daemon=True).start()
+        return redirect(pack_path(meeting_id), 303)
+
+    @server.get(f"{MEETINGS_PATH}/<meeting_id>/pakke/<kind>")
+    def pack_file(meeting_id: str, kind: str) -> Response:
+        wanted = _wanted(screen, meeting_id)
+        made = wanted.place.made
+        if made is None or kind not in made.files:
+            abort(404)
+        try:
+            content = made.files[kind].read_bytes()
+        except FileNotFoundError:
+            abort(404)  # another has taken its place just now
+        screen.audit.record(wanted.reader, Kind.EXPORT, request.path, detail=f"data up to {made.as_of}")
+        return Response(
+            content,
+            mimetype=_TYPES[kind],
+            headers={"Content-Disposition": f'attachment; filename="{made.stem}.{kind}"'},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Whose pack of which meeting, in the reader's language."""
+
+    reader: Reader
+    meeting: Meeting
+    shelf: Shelf
+    place: Place
+
+
+def _wanted(screen: Screen, meeting_id: str) -> _Wanted:
+    """404 for a meeting that is not there, or of a group whose minutes are not for the reader."""
+    reader = reader_with(Permission.MINUTES)
+    try:
+        meeting = meeting_for(screen.audit.log.database, meeting_id)
+    except UnknownMeetingError:
+        abort(404)
+    if not reader.reads_minutes_of(meeting.steering_group):
+        abort(404)
+    shelf = Shelf.beside(screen.settings.mart)
+    return _Wanted(reader, meeting, shelf, shelf.place(meeting_id, reader.language.language))
+
+
+def _state(screen: Screen, wanted: _Wanted) -> PackState:
+    words, now = wanted.reader.language, screen.audit.clock()
+    try:
+        asked = ask_for_pack(
+            wanted.meeting,
+            mart=screen.marts.current(),
+            database=screen.audit.log.database,
+            settings=screen.settings,
+            words=words,
+            now=now,
+        )
+    except CancelledMeetingError:
+        return nothing_to_make(words("The meeting is cancelled: there is no pack of it."))
+    except MartUnavailableError:
+        return nothing_to_make(words("There are no figures, so no pack can be made. Try again later."))
+    identity = identity_of(asked, SECTIONS)
+    return pack_state(wanted.place, wanted.meeting.meeting_id, identity, now, words)
+
+
+def _page(wanted: _Wanted, state: PackState) -> str:
+    meeting = wanted.meeting
+    return render_template(
+        "pack.html",
+        words=wanted.reader.language,
+        day=wanted.reader.language.long_day(meeting.day),
+        back=f"{MEETINGS_PATH}/{meeting.meeting_id}",
+        action=pack_path(meeting.meeting_id),
+        state=state,
+    )
+
+
+def _refused(wanted: _Wanted, failure: Failure) -> Answer:
+    words = wanted.reader.language
+    state = PackState(problem=failure_words(failure, words), button=words("Make the meeting pack"))
+    return Response(_page(wanted, state), 503)

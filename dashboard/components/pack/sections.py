@@ -1,0 +1,16 @@
+"""The sections of a meeting pack, in the order that Danish committees know. A new one is a line here."""
+
+from typing import Final
+
+from dashboard.components.pack import agenda, definitions, figures, months, to_decide, units
+from dashboard.components.pack.asked import PackSection
+
+SECTIONS: Final[tuple[PackSection, ...]] = (
+    agenda.SECTION,
+    figures.SECTION,
+    to_decide.SECTION,
+    units.HOMES,
+    units.SCHOOLS,
+    months.SECTION,
+    definitions.SECTION,
+)
