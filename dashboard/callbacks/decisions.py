@@ -16,7 +16,7 @@ from dashboard.auth.required import reader_with
 from dashboard.components import decision_forms as forms
 from dashboard.components.cohorts import cohorts_seen
 from dashboard.components.decision_refusals import refused_words
-from dashboard.components.decision_section import topics_of
+from dashboard.components.decision_section import choices_at
 from dashboard.components.decision_typed import Typed
 from dashboard.components.decision_words import as_it_stands
 from dashboard.components.decisions import DECISIONS_PATH, WARNED, entry_address, taking_path, told_at
@@ -24,7 +24,6 @@ from dashboard.components.meeting_refusals import NotUsableError
 from dashboard.components.meetings import page_of
 from dashboard.components.post_form import PostForm
 from dashboard.components.screen import Screen
-from dashboard.data.app_database.agenda import agenda_of
 from dashboard.data.app_database.audit_entry import storable
 from dashboard.data.app_database.decision_changes import DecisionChangedError, DecisionWithdrawnError, Draft
 from dashboard.data.app_database.decisions import Decision, UnknownDecisionError, decision_for
@@ -44,17 +43,17 @@ def register(server: Flask, screen: Screen) -> None:
     def take_decision(meeting_id: str) -> Response:
         reader = reader_with(Permission.MEETINGS)
         typed = _typed(screen, reader)
-        topics = topics_of(agenda_of(screen.audit.log.database, meeting_id))
         try:
-            meeting_for(screen.audit.log.database, meeting_id)
-            draft = _with_figure(typed.draft([key for key, _ in topics]), typed.mart, screen)
-            _office(screen, reader).take(meeting_id, draft)
+            meeting = meeting_for(screen.audit.log.database, meeting_id)
         except UnknownMeetingError:
             abort(404)
+        names = typed.mart.register if typed.mart is not None else NO_REGISTER
+        choices = choices_at(screen.audit.log.database, meeting, names, typed.cohorts)
+        try:
+            draft = _with_figure(typed.draft([key for key, _ in choices.topics]), typed.mart, screen)
+            _office(screen, reader).take(meeting_id, draft)
         except (*REFUSALS, NotUsableError) as error:
-            names = typed.mart.register if typed.mart is not None else NO_REGISTER
-            form = forms.take_form(meeting_id, topics, names, typed.cohorts, reader.language)
-            return _refused(reader, error, form, page_of(meeting_id))
+            return _refused(reader, error, forms.take_form(meeting_id, choices, reader.language), page_of(meeting_id))
         is_told = draft.start is None or draft.start.told is Told.SHOWN
         return redirect(told_at(page_of(meeting_id), "besluttet" if is_told else WARNED), 303)
 

@@ -1,6 +1,7 @@
 """The forms in which decisions are taken, corrected, answered and withdrawn."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from dashboard.components.decision_words import OUTCOMES
@@ -46,19 +47,32 @@ ASKED: Final = {
 }
 
 
-def take_form(meeting_id: str, topics: Pairs, register: Register, cohorts: Sequence[Cohort], words: Words) -> PostForm:
-    """`topics`: the meeting's, by key and name."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What can be chosen of a meeting: its topics by key and name, its members by name and function, and cohorts."""
+
+    topics: Pairs = ()
+    members: Pairs = ()
+    register: Register
+    cohorts: Sequence[Cohort] = ()
+
+
+def take_form(meeting_id: str, choices: Choices, words: Words) -> PostForm:
     topic = Field(
         name=ITEM,
         label=words("Topic"),
         kind="select",
-        choices=((NONE, words("the meeting as a whole")), *topics),
+        choices=((NONE, words("the meeting as a whole")), *choices.topics),
         value=NONE,
     )
     return PostForm(
         key="decide",
         action=taking_path(meeting_id),
-        fields=(*((topic,) if topics else ()), *_said(words), *_asked(register, cohorts, words)),
+        fields=(
+            *((topic,) if choices.topics else ()),
+            *_said(words, members=choices.members),
+            *_asked(choices.register, choices.cohorts, words),
+        ),
         button=words("Write down the decision"),
     )
 
@@ -118,12 +132,19 @@ def withdraw_form(decision: Decision, words: Words) -> PostForm:
 
 
 def _said(
-    words: Words, text: str = "", owner: str = "", deadline: str = "", *, needs_deadline: bool = False
+    words: Words,
+    text: str = "",
+    owner: str = "",
+    deadline: str = "",
+    *,
+    needs_deadline: bool = False,
+    members: Pairs = (),
 ) -> tuple[Field, ...]:
-    label = words("Deadline") if needs_deadline else words("Deadline (a test needs one)")
+    may_be_empty = words("Deadline (a test needs one)") if not text else words("Deadline (may be left empty)")
+    label = words("Deadline") if needs_deadline else may_be_empty
     return (
         Field(name=TEXT, label=words("Decision"), kind="long", value=text, hint=_no_children(words), most=LONGEST_TEXT),
-        Field(name=OWNER, label=words("Who is responsible"), value=owner, most=LONGEST_OWNER),
+        Field(name=OWNER, label=words("Who is responsible"), value=owner, suggestions=members, most=LONGEST_OWNER),
         Field(name=DEADLINE, label=label, kind="date", value=deadline, required=needs_deadline),
     )
 

@@ -9,7 +9,7 @@ from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
 from dashboard.components.cohorts import visible_cohorts
 from dashboard.components.decision_entry import decision_entry, open_forms
-from dashboard.components.decision_forms import take_form
+from dashboard.components.decision_forms import Choices, take_form
 from dashboard.components.decision_status import DecisionStatus, statuses
 from dashboard.components.decisions import DECISIONS_PATH, SECTION_ID, TOLD, WARNED
 from dashboard.components.markup import named
@@ -17,8 +17,12 @@ from dashboard.components.post_form import post_form
 from dashboard.components.told import told_of
 from dashboard.components.visit import Visit
 from dashboard.data.app_database.agenda import AgendaItem, agenda_of
+from dashboard.data.app_database.cohorts import Cohort
+from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.decisions import Decision, decisions_of, decisions_taken_at
 from dashboard.data.app_database.meetings import Meeting, MeetingState
+from dashboard.data.app_database.steering_groups import members_of
+from dashboard.data.mart.answers import Register
 
 _MOST: Final = 30  # of one part of the page; the rest stand on the decisions' own page
 
@@ -66,9 +70,15 @@ def meeting_decisions(visit: Visit, meeting: Meeting) -> Component | None:
     )
 
 
-def topics_of(items: Sequence[AgendaItem]) -> list[tuple[str, str]]:
-    """The topics of an agenda, by key and name."""
-    return [(item.item_id, f"{item.position}. {item.topic.title}") for item in items]
+def choices_at(database: AppDatabase, meeting: Meeting, register: Register, cohorts: Sequence[Cohort]) -> Choices:
+    """What can be chosen in the form of a meeting's decision."""
+    items = agenda_of(database, meeting.meeting_id)
+    return Choices(
+        topics=[(item.item_id, f"{item.position}. {item.topic.title}") for item in items],
+        members=[(member.name, member.function) for member in members_of(database, meeting.steering_group)],
+        register=register,
+        cohorts=cohorts,
+    )
 
 
 def _waits(decision: Decision, meeting: Meeting) -> bool:
@@ -104,6 +114,6 @@ def _statuses(visit: Visit, found: Sequence[Decision]) -> tuple[DecisionStatus, 
 
 def _taking(visit: Visit, meeting: Meeting) -> Component:
     words = visit.words
-    topics = topics_of(agenda_of(visit.audit.log.database, meeting.meeting_id))
-    form = take_form(meeting.meeting_id, topics, visit.register, visible_cohorts(visit), words)
+    choices = choices_at(visit.audit.log.database, meeting, visit.register, visible_cohorts(visit))
+    form = take_form(meeting.meeting_id, choices, words)
     return html.Details([html.Summary(words("Write down a decision")), post_form(form)], id="ny-beslutning")
