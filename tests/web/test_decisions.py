@@ -1,7 +1,7 @@
 """Decisions as readers have them: taken, judged, answered, corrected and withdrawn; who sees and who changes them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from urllib.parse import urlparse
 
@@ -26,7 +26,7 @@ FREE = {"beslutning": "Vi ringer til skolerne", "ansvarlig": "Chefen", "indikato
 
 
 @pytest.fixture
-def meetings(meeting_database: AppDatabase, today: date) -> Iterator[tuple[str, str, str]]:
+def meetings(meeting_database: AppDatabase, today: date) -> tuple[str, str, str]:
     """Three meetings: half a year ago, a quarter ago, and today's, which is planned."""
     keys = [
         plan_meeting(meeting_database, MAIN_GROUP, day=today - timedelta(days=days), place="", now=BUILT)
@@ -34,10 +34,7 @@ def meetings(meeting_database: AppDatabase, today: date) -> Iterator[tuple[str, 
     ]
     for key, days in zip(keys[:2], (180, 90), strict=True):
         hold_meeting(meeting_database, key, version=1, day=today - timedelta(days=days), now=BUILT)
-    yield keys[0], keys[1], keys[2]
-    with meeting_database.writing() as connection:
-        connection.execute(sa.text("DELETE FROM decision_answer"))
-        connection.execute(sa.text("DELETE FROM decision"))
+    return keys[0], keys[1], keys[2]
 
 
 @pytest.fixture

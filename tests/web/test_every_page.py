@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 import pytest
@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from dashboard.app import PAGES
 from dashboard.data.app_database.database import open_app_database
+from dashboard.data.app_database.decisions import decisions_of
 from dashboard.data.app_database.meetings import MAIN_GROUP, plan_meeting
 from dashboard.data.app_database.people import list_people
 from dashboard.vocabulary.half_year import HalfYear
@@ -47,6 +48,7 @@ VIEWS: Mapping[str, str] = {
     "/bemaerkninger?om=goals_met": "Bemærkninger",
     "/bemaerkninger?om=findes-ikke&sted=hjem:H9999": "Bemærkninger",
     "/beslutninger": "Beslutninger",
+    "/beslutninger?beslutning=<key>": "Beslutninger",
     "/beslutninger?vis=foo&sorter=-bar&beslutning=findes-ikke&side=0": "Beslutninger",
     "/moeder?aar=2026": "Møder",
     "/grupper": "Styregrupper",
@@ -118,8 +120,13 @@ def keys(demo: Demo, clients: Mapping[str, FlaskClient], town: Town) -> Iterator
     half_year = HalfYear.of(datetime.now(UTC).date()).key
     sample = clients["log_controller"].post("/log/stikproever", data={"halvaar": half_year, "antal": "3"}).location
     cohort = clients["coordinator"].post("/kohorter", data={"navn": "Piger", "filtre": "koen=f"}).location
+    ahead = (datetime.now(UTC).date() + timedelta(days=400)).isoformat()
+    test = {"indikator": "follow_up_on_time", "krav": "share_at_least", "tal": "80", "frist": ahead}
+    said = {"beslutning": "Der følges op til tiden", "ansvarlig": "Chefen"}
+    clients["coordinator"].post(f"/moeder/{meeting}/beslutninger", data=said | test)
     yield {
         "moeder": meeting,
+        "beslutninger": decisions_of(database, MAIN_GROUP)[0].decision_id,
         "kohorter": cohort.rpartition("/")[2].partition("?")[0],
         "hjem": demo.sign_ins["home_leader"].place_key,
         "skoler": demo.sign_ins["school_leader"].place_key,
