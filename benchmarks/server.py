@@ -1,6 +1,5 @@
 """Server time of every page and of filter changes: from the address to the tree that is sent."""
 
-import gc
 import time
 from collections.abc import Iterator
 from itertools import product
@@ -12,6 +11,7 @@ from dashboard.auth.app_database import prepare_app_database
 from dashboard.auth.context import open_context
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
+from dashboard.commands.serve import collect_seldom
 from dashboard.components.screen import Screen
 from dashboard.data.mart.store import Marts
 from dashboard.i18n.words import Words
@@ -56,8 +56,7 @@ def measure(demo: Demo) -> Iterator[str]:
     started = time.perf_counter()
     home = next(key for key, home in marts.current().register.homes.items() if home.kind == "residential_home")
     yield amount("open the mart", (time.perf_counter() - started) * 1000, "ms")
-    gc.collect()
-    gc.freeze()
+    collect_seldom()
     for name, reader in _readers().items():
         filters = _FILTERS if Permission.FILTER in reader.permissions else _FIXED
         for path in ("/", "/hjem", "/skoler", f"/hjem/{home}", "/boern", "/boern/fremskrivning", "/ordliste"):

@@ -80,6 +80,16 @@ def _is_free(host: str, port: int) -> bool:
     return True
 
 
+def collect_seldom() -> None:
+    """Let the collector of unreachable objects pass over what the process is made of, and rest while a page is made.
+
+    What a process is made of stays; a page is made of some ten thousand objects, nearly all of which go without it.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
 class _Gunicorn(BaseApplication):  # type: ignore[misc]
     """Gunicorn with our settings instead of a command line and a configuration file."""
 
@@ -111,9 +121,7 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
         ending = ExitStack()
         atexit.register(ending.close)
         app = resolve_name(_APP)(self._settings, ending)
-        # What a process is made of stays: the collector need not look through all of it at every page.
-        gc.collect()
-        gc.freeze()
+        collect_seldom()
         gc.enable()
         ending.callback(gc.unfreeze)  # or DuckDB complains at the end of what has not been collected
         return app.server
