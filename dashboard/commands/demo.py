@@ -9,6 +9,7 @@ import click
 from dashboard.auth.decision_figures import note_readings
 from dashboard.auth.demo_decisions import create_demo_decisions
 from dashboard.auth.demo_meetings import create_demo_meetings
+from dashboard.auth.demo_minutes import create_demo_minutes
 from dashboard.auth.demo_people import create_demo_people
 from dashboard.commands.app_database import app_database
 from dashboard.commands.environment import settings_or_fail
@@ -80,16 +81,18 @@ def ensure(preset: str) -> None:
         fail(words("Another refresh is under way; nothing was changed. Try again when it is done."), code=3)
     except (CaseDatabaseError, OSError) as error:
         fail(str(error), code=1)
+    homes = {home.key: home.name for home in register.homes.values() if home.kind == "residential_home"}
     with app_database(settings) as database:
         create_demo_people(
             database,
             settings.demo_dir,
             municipality=(settings.municipality, register.municipalities[settings.municipality]),
-            homes={home.key: home.name for home in register.homes.values() if home.kind == "residential_home"},
+            homes=homes,
             schools={school.key: school.name for school in register.schools.values()},
             now=datetime.now(UTC),
         )
         meetings = create_demo_meetings(database, until=until, now=datetime.now(UTC))
+        create_demo_minutes(database, meetings, home=next(iter(homes.items())), now=datetime.now(UTC))
         marts = Marts(settings.mart, indicators=list(all_indicators().values()))
         create_demo_decisions(database, marts.current(), settings, meetings, now=datetime.now(UTC))
         note_readings(database, marts.current(), settings)

@@ -51,10 +51,11 @@ def _what_is_fixed(visit: Visit, meeting: Meeting) -> str:
 
 def _item(visit: Visit, meeting: Meeting, item: AgendaItem, *, last: int, may_change: bool) -> Component:
     about = about_words(item.topic, visit.register, visit.words)
+    is_said = about in ("", item.topic.title)
     return html.Article(
         [
             html.H3(f"{item.position}. {item.topic.title}"),
-            html.P(visit.words("About: {about}", about=about), className="about") if about else None,
+            html.P(visit.words("About: {about}", about=about), className="about") if not is_said else None,
             *_minutes(visit, item),
             *(part(visit, meeting, item) for part in ITEM_PARTS),
             _changing(visit, item, last) if may_change else None,

@@ -32,7 +32,7 @@ def meeting_year(
         within = [meeting for meeting in meetings if quarter.start <= meeting.day <= quarter.end]
         is_now = quarter.start <= today <= quarter.end
         parts = [
-            html.Small(words("this quarter")) if is_now else None,
+            html.Small(words("now")) if is_now else None,
             html.Ul([html.Li(_mark(visit, meeting, today)) for meeting in within]) if within else None,
             _missing(quarter, group, today, words) if all(_is_cancelled(meeting) for meeting in within) else None,
         ]
@@ -76,10 +76,10 @@ def _state(meeting: Meeting, today: date, words: Words) -> tuple[str, str]:
 
 
 def _missing(quarter: Period, group: SteeringGroup, today: date, words: Words) -> Component:
-    """That there is none; with weight where the group's rhythm asks for one each quarter."""
+    """That there is none; with weight where the group's rhythm has asked for one by now."""
     told = words("none held") if quarter.end < today else words("none planned")
-    asked = group.rhythm_months <= _QUARTER
-    return html.Strong(told) if asked else html.Span(told, className="unasked")
+    is_asked = group.rhythm_months <= _QUARTER and quarter.start <= today
+    return html.Strong(told) if is_asked else html.Span(told, className="unasked")
 
 
 def _is_cancelled(meeting: Meeting) -> bool:

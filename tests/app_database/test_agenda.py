@@ -1,5 +1,6 @@
 """Agendas: the topics of a meeting in their order, and the groups that meet."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
+from dashboard.auth.demo_meetings import create_demo_meetings
+from dashboard.auth.demo_minutes import create_demo_minutes
 from dashboard.data.app_database import versions
 from dashboard.data.app_database.agenda import Topic, UnknownItemError, agenda_of, item_for
 from dashboard.data.app_database.database import AppDatabase, open_app_database
@@ -23,6 +26,7 @@ from dashboard.data.app_database.steering_groups import (
 from dashboard.data.app_database.tables import PlaceKind
 from dashboard.data.app_database.upgrade import upgrade
 from dashboard.data.app_database.versions import MIGRATIONS, VERSION_TABLE
+from dashboard.indicators.registry import all_indicators
 from tests.app_database.test_meetings import plan
 from tests.app_database.test_people import NOW
 
@@ -84,3 +88,18 @@ def test_who_was_of_a_group_before_groups_were_kept_still_is(database_url: str) 
         (MAIN_GROUP, "Styregruppen"), ("ppr", "ppr"), ("skole", "skole")
     ]  # fmt: skip
     database.close()
+
+
+def test_the_demo_has_minutes_of_what_was_held_and_an_agenda_of_what_is_ahead(database: AppDatabase) -> None:
+    until = date(2026, 11, 20)
+    meetings = create_demo_meetings(database, until=until, now=NOW)
+    for _ in range(2):  # a second time changes nothing
+        create_demo_minutes(database, meetings, home=("H1", "Lindely"), now=datetime(2026, 11, 21, tzinfo=UTC))
+    agendas = [agenda_of(database, meeting.meeting_id) for meeting in meetings]
+    assert [len(agenda) for agenda in agendas] == [4, 4, 4, 5, 9]
+    assert [all(item.discussion for item in agenda) for agenda in agendas] == [True] * 4 + [False]
+    assert agendas[3][-1].topic.unit_key == "H1"
+    indicators = {item.topic.indicator for agenda in agendas for item in agenda} - {None}
+    assert indicators <= set(all_indicators())
+    assert not any(item.topic.title in ("absence", "goals_met") for agenda in agendas for item in agenda)
+    assert len(members_of(database, MAIN_GROUP)) == 5
