@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -14,13 +15,16 @@ from dashboard.components.pack.build import meeting_pack
 from dashboard.components.pack.identity import identity_of
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.database import AppDatabase
-from dashboard.data.app_database.meetings import meeting_for, plan_meeting
+from dashboard.data.app_database.decision_changes import Draft, take_decision
+from dashboard.data.app_database.meetings import hold_meeting, meeting_for, plan_meeting
 from dashboard.data.app_database.steering_tables import agenda_item
-from dashboard.exports.pack.blocks import Entry, Paragraph, Section
+from dashboard.exports.pack.blocks import Entry, Paragraph, Section, Table
 from dashboard.i18n.words import Words
+from dashboard.vocabulary.decision import About, Asks, Criterion
 from tests.web.conftest import Demo
 
 NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
+SMALL_HOME = "H0001"  # so few children that nobody else is told of it
 EACH = pytest.mark.parametrize("section", sections.SECTIONS, ids=lambda section: section.key)
 
 
@@ -77,7 +81,7 @@ def test_the_agenda_stands_in_its_order_without_the_presenters_notes(asked: Aske
 
 
 def test_a_point_to_decide_says_where_its_figure_stands(asked: Asked) -> None:
-    unit = {"unit_kind": "home", "unit_key": "H0001"}
+    unit = {"unit_kind": "home", "unit_key": SMALL_HOME}
     put_on_agenda(
         asked, {"title": "Alle", "indicator": "goals_met"}, {"title": "Et hjem", "indicator": "goals_met", **unit}
     )
@@ -90,6 +94,56 @@ def test_a_point_to_decide_says_where_its_figure_stands(asked: Asked) -> None:
     assert f"{getattr(figure, 'value', '')} · {getattr(figure, 'basis', '')}" in together.lines[1]
     assert "Vises ikke" in home.lines[1]
     assert together.blanks == ("Beslutning", "Ansvarlig", "Frist")
+
+
+def decide(asked: Asked, meeting_id: str, text: str, **more: Any) -> None:
+    take_decision(asked.database, meeting_id, Draft(text=text, owner="Lise Dahl", **more), now=NOW)
+
+
+def test_open_decisions_of_earlier_meetings_stand_with_their_status(asked: Asked) -> None:
+    earlier = plan_meeting(asked.database, "main", day=date(2026, 9, 15), place="", now=NOW)
+    hold_meeting(asked.database, earlier, version=1, day=date(2026, 9, 15), now=NOW)
+    small = Criterion(
+        indicator="goals_met", about=About.HOME, key=SMALL_HOME, name="", asks=Asks.AT_LEAST, level=Fraction(3)
+    )
+    decide(asked, earlier, "Hjemmet når flere mål", deadline=date(2026, 10, 31), criterion=small)
+    decide(asked, earlier, "Skolerne indberetter")
+    decide(asked, asked.meeting.meeting_id, "Af dette møde")
+    (table,) = section_of(asked, "beslutninger").blocks
+    assert isinstance(table, Table)
+    assert [(row[0].head, row[1].head) for row in table.rows] == [
+        ("Hjemmet når flere mål", "Kan ikke vises for gruppen"),
+        ("Skolerne indberetter", "Ikke besvaret"),
+    ]
+    assert "Lise Dahl, senest 31. okt. 2026" in table.rows[0][0].rest
+    assert "Vises ikke" in table.rows[0][2].rest
+
+
+def test_without_open_decisions_it_says_so(asked: Asked) -> None:
+    assert section_of(asked, "beslutninger").blocks == [Paragraph("Ingen beslutning fra tidligere møder er åben.")]
+
+
+def test_what_the_meeting_decided_stands_in_place_of_the_room_to_write(asked: Asked) -> None:
+    put_on_agenda(asked, {"title": "Velkomst"}, {"title": "Mål"})
+    decide(asked, asked.meeting.meeting_id, "Vi mødes", item_id="2")
+    decide(asked, asked.meeting.meeting_id, "Af hele mødet")
+    first, second, whole = section_of(asked, "beslutningspunkter").blocks
+    assert isinstance(first, Entry)
+    assert first.blanks
+    assert second == Entry(number="2.", title="Mål", lines=("Besluttet: Vi mødes · Lise Dahl, ingen frist",))
+    assert isinstance(whole, Entry)
+    assert whole.lines == ("Besluttet: Af hele mødet · Lise Dahl, ingen frist",)
+
+
+def test_a_family_is_named_by_no_topic_and_has_no_figure(asked: Asked) -> None:
+    family = next(home for home in asked.mart.register.homes.values() if home.kind == "foster_family")
+    about = {"indicator": "goals_met", "unit_kind": "home", "unit_key": family.key}
+    put_on_agenda(asked, {"title": "Et punkt", **about})
+    (point,) = section_of(asked, "beslutningspunkter").blocks
+    assert isinstance(point, Entry)
+    assert point.lines[0] == "Mål opnået · en familie"
+    assert point.lines[1].endswith("Vises ikke – for at beskytte børnene")
+    assert family.name not in repr(meeting_pack(asked, sections.SECTIONS))
 
 
 def test_a_pack_is_known_by_what_it_is_made_of(asked: Asked) -> None:

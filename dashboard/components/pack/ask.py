@@ -27,6 +27,7 @@ def ask_for_pack(
         group=steering_group_for(database, meeting.steering_group),
         mart=mart,
         database=database,
+        settings=settings,
         scope=steering_group_scope(settings),
         words=words,
         municipality=mart.register.municipalities.get(settings.municipality, ""),

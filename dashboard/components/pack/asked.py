@@ -11,6 +11,7 @@ from dashboard.data.mart.menu import windows
 from dashboard.data.mart.store import Mart
 from dashboard.exports.pack.blocks import Block
 from dashboard.i18n.words import Words
+from dashboard.settings import Settings
 from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.text import Text
@@ -24,6 +25,7 @@ class Asked:
     group: SteeringGroup
     mart: Mart
     database: AppDatabase
+    settings: Settings
     scope: Scope
     words: Words
     municipality: str

@@ -114,5 +114,5 @@ def _interval(indicator: Indicator, row: Row | None, words: Words) -> str:
 
 
 SECTION = PackSection(
-    key="indikatorer", title=Text(da="Indikatorer", en="Indicators"), blocks=_blocks, starts_page=True
+    key="indikatorer", title=Text(da="Indikatorer", en="Indicators"), blocks=_blocks
 )  # fmt: skip

@@ -100,6 +100,7 @@ class Slide:
         shape = self.shapes.title
         assert shape is not None
         shape.left, shape.top, shape.width, shape.height = LEFT, Inches(0.4), INNER_WIDTH, Inches(0.8)
+        shape.text_frame.margin_left = Emu(0)  # in line with what stands below
         paragraph = shape.text_frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.LEFT
         self.text(paragraph, title, 28, bold=True)

@@ -1,6 +1,7 @@
 """A table on slides: native, so that it can be copied, and its header again on each."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any, Final
 
 from lxml import etree
@@ -21,6 +22,10 @@ _MARGIN: Final = Inches(0.05)
 _ROW: Final = 0.1
 _LINE: Final = 0.19
 _ALL_ROWS: Final = 4.9
+_ALL_COLUMNS: Final = 12.1
+# Characters of _HEAD_SIZE and _SMALL_SIZE.
+_AN_INCH: Final = 12
+_AN_INCH_SMALL: Final = 14
 
 
 def pages_of(table: Table) -> list[list[Row]]:
@@ -28,7 +33,7 @@ def pages_of(table: Table) -> list[list[Row]]:
     pages: list[list[Row]] = [[]]
     used = 0.0
     for row in table.rows:
-        height = _height(row)
+        height = _height(row, table.widths)
         if used + height > _ALL_ROWS and pages[-1]:
             pages.append([])
             used = 0.0
@@ -39,7 +44,7 @@ def pages_of(table: Table) -> list[list[Row]]:
 
 def draw_table(slide: Slide, table: Table, rows: Sequence[Row], *, has_last: bool) -> None:
     """Draws some of a table's rows. `has_last`: the table's last row is among them."""
-    heights = [_ROW + _LINE, *map(_height, rows)]
+    heights = [_ROW + _LINE, *(_height(row, table.widths) for row in rows)]
     frame = slide.shapes.add_table(
         len(rows) + 1, len(table.header), LEFT, TOP, INNER_WIDTH, Inches(sum(heights))
     )  # fmt: skip
@@ -59,13 +64,16 @@ def draw_table(slide: Slide, table: Table, rows: Sequence[Row], *, has_last: boo
             _fill(slide, drawn.cell(at, place), cell, is_bold=is_all, rule=(6350, "C9CDD1"))
 
 
-def _height(row: Row) -> float:
-    return _ROW + _LINE * max(_lines(cell) for cell in row)
+def _height(row: Row, widths: Sequence[int]) -> float:
+    """About how high a row gets, its texts wrapped."""
+    inches = [_ALL_COLUMNS * width / sum(widths) for width in widths]
+    return _ROW + _LINE * max(_lines(cell, width) for cell, width in zip(row, inches, strict=True))
 
 
-def _lines(cell: Cell) -> int:
-    rest = cell.rest.count("\n") + 1 if cell.rest else 0
-    return max(1, (1 if cell.head else 0) + rest + (2 if cell.remark else 0))
+def _lines(cell: Cell, inches: float) -> int:
+    small = [*cell.rest.split("\n"), cell.remark]
+    wrapped = [(cell.head, _AN_INCH), *((text, _AN_INCH_SMALL) for text in small)]
+    return max(1, sum(ceil(len(text) / (inches * signs)) for text, signs in wrapped))
 
 
 def _fill(slide: Slide, into: Any, cell: Cell, *, is_bold: bool, rule: tuple[int, str]) -> None:
