@@ -22,15 +22,15 @@ _MARGIN: Final = (52, 16, 44, 56)
 _SYMBOLS: Final[Mapping[Rule, tuple[str, str]]] = {  # low, high
     Rule.OUTSIDE: ("diamond", "diamond"),
     Rule.TREND: ("triangle-down", "triangle-up"),
-    Rule.TWO_OF_THREE: ("square", "square"),
-    Rule.RUN: ("hexagon", "hexagon"),
+    Rule.TWO_OF_THREE: ("cross", "cross"),
+    Rule.RUN: ("square", "square"),
 }
 _SIGNS: Final[Mapping[str, str]] = {
     "diamond": "◆",
     "triangle-down": "▼",
     "triangle-up": "▲",
     "square": "■",
-    "hexagon": "⬢",
+    "cross": "✚",
 }
 _HALF: Final = 0.5  # of a month: the limits' pieces touch
 

@@ -11,6 +11,7 @@ from dashboard.auth.demo_decisions import create_demo_decisions
 from dashboard.auth.demo_meetings import create_demo_meetings
 from dashboard.auth.demo_minutes import create_demo_minutes
 from dashboard.auth.demo_people import create_demo_people
+from dashboard.auth.demo_remarks import create_demo_remarks
 from dashboard.commands.app_database import app_database
 from dashboard.commands.environment import settings_or_fail
 from dashboard.commands.figures import up_to_date_register
@@ -93,6 +94,7 @@ def ensure(preset: str) -> None:
         )
         meetings = create_demo_meetings(database, until=until, now=datetime.now(UTC))
         create_demo_minutes(database, meetings, home=next(iter(homes.items())), now=datetime.now(UTC))
+        create_demo_remarks(database, now=datetime.now(UTC))
         marts = Marts(settings.mart, indicators=list(all_indicators().values()))
         create_demo_decisions(database, marts.current(), settings, meetings, now=datetime.now(UTC))
         note_readings(database, marts.current(), settings)
