@@ -45,6 +45,7 @@ VIEWS: Mapping[str, str] = {
     "/moeder/<key>": "Møde 1. dec. 2026",
     "/opmaerksomhed": "Opmærksomhed",
     "/opmaerksomhed?liste=hjem&vis=absence&sorter=-joint&side=0&soeg=lin": "Opmærksomhed",
+    "/bemaerkninger": "Bemærkninger",
     "/bemaerkninger?om=goals_met": "Bemærkninger",
     "/bemaerkninger?om=findes-ikke&sted=hjem:H9999": "Bemærkninger",
     "/beslutninger": "Beslutninger",
