@@ -1,5 +1,7 @@
 """Where a decision stands by figures that are the reader's own to see, and not the group's."""
 
+from datetime import date
+
 from dashboard.auth.decision_figures import gone, slice_of
 from dashboard.components.cohorts import find_cohort, state_of
 from dashboard.components.visit import Visit
@@ -23,12 +25,15 @@ def own_standing(visit: Visit, decision: Decision) -> tuple[Reading, Standing] |
     if where is None:
         return None
     indicator, as_of = all_indicators()[criterion.indicator], mart.meta.as_of
-    now, start = (
-        reading_of(mart, indicator, where=where, scope=visit.scope, period=twelve_months(day)) if day else None
-        for day in (min(as_of, deadline), decision.start.as_of if decision.start is not None else None)
-    )
-    assert now is not None
-    return now, standing_of_test(criterion, deadline, start=start, now=now, as_of=as_of)
+
+    def on(day: date) -> Reading:
+        return reading_of(mart, indicator, where=where, scope=visit.scope, period=twelve_months(day))
+
+    now = on(min(as_of, deadline))
+    standing = standing_of_test(criterion, deadline, start=None, now=now, as_of=as_of)
+    if standing is Standing.NOT_YET and decision.start is not None:
+        standing = standing_of_test(criterion, deadline, start=on(decision.start.as_of), now=now, as_of=as_of)
+    return now, standing
 
 
 def own_slice(visit: Visit, criterion: Criterion) -> Slice | None:

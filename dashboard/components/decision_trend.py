@@ -9,12 +9,11 @@ from dashboard.auth.scope_of import steering_group_scope
 from dashboard.charts.decision_marks import DecisionMark
 from dashboard.charts.months import months
 from dashboard.components.code_labels import sentence_case
-from dashboard.components.decision_list import groups_read
 from dashboard.components.decision_own import own_slice, owns
 from dashboard.components.decision_words import about_words, asks_words
 from dashboard.components.figure_block import figure_block
 from dashboard.components.visit import Visit
-from dashboard.data.app_database.decisions import Decision, open_decisions_of
+from dashboard.data.app_database.decisions import Decision, open_decisions_about
 from dashboard.data.mart.query import can_group, query
 from dashboard.i18n.words import Words
 from dashboard.indicators.registry import all_indicators
@@ -29,16 +28,8 @@ _MONTHS: Final = 24
 
 def marks_of(visit: Visit, indicator: Indicator, about: About, key: str) -> list[DecisionMark]:
     """The open decisions about an indicator of a home or school, the first deadlines first."""
-    found: list[Decision] = []
-    for group in groups_read(visit):
-        found += open_decisions_of(visit.audit.log.database, group.group_id)
-    theirs = (
-        decision
-        for decision in found
-        if decision.criterion is not None
-        and (decision.criterion.indicator, decision.criterion.about, decision.criterion.key)
-        == (indicator.key, about, key)
-    )
+    found = open_decisions_about(visit.audit.log.database, indicator.key, about, key)
+    theirs = (decision for decision in found if visit.reader.reads_minutes_of(decision.steering_group))
     return decision_marks(theirs, visit.words)[:MOST_MARKS]
 
 

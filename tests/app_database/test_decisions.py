@@ -30,6 +30,7 @@ from dashboard.data.app_database.decisions import (
     decisions_of,
     decisions_taken_at,
     decisions_to_note,
+    open_decisions_about,
     open_decisions_of,
 )
 from dashboard.data.app_database.meetings import MAIN_GROUP, UnknownMeetingError, cancel_meeting, plan_meeting
@@ -213,3 +214,19 @@ def test_two_at_once_take_one_decision_and_one_answers(database: AppDatabase) ->
         kept = [remark for remark in pool.map(try_it, "abcd") if remark is not None]
     found: Decision = decision_for(database, keys[0])
     assert [one.remark for one in found.answers] == kept
+
+
+def test_those_about_the_same_are_found(database: AppDatabase) -> None:
+    assert TESTED.criterion is not None
+    meeting = meet(database)
+    one = TESTED.criterion
+    near = [replace(one, key="H»1«2"), replace(one, about=About.SCHOOL), replace(one, indicator="follow_up_on_tim_")]
+    for number, criterion in enumerate([one, replace(one, level=Fraction(1)), *near]):
+        draft = replace(TESTED, text=str(number), criterion=criterion)
+        take_decision(database, meeting, draft, now=NOW)
+    found = {own.text: own for own in open_decisions_about(database, one.indicator, one.about, one.key)}
+    assert sorted(found) == ["0", "1"]
+    withdraw_decision(database, found["0"].decision_id, version=1, now=NOW)
+    left = open_decisions_about(database, one.indicator, one.about, one.key)
+    assert [decision.text for decision in left] == ["1"]
+    assert open_decisions_about(database, "follow_up_on_tim_", About.HOME, one.key)[0].text == "4"

@@ -8,18 +8,21 @@ from dashboard.vocabulary.decision import About, Asks, Criterion, Reading, Told
 
 
 def criterion_text(criterion: Criterion) -> str:
-    """`criterion_in` reads it."""
+    """`criterion_in` reads it. Those about the same begin alike: `beginning` says how."""
     return json.dumps(
-        {
-            "indicator": criterion.indicator,
-            "about": criterion.about,
-            "key": criterion.key,
-            "name": criterion.name,
-            "asks": criterion.asks,
-            "level": str(criterion.level),
-        },
+        _about(criterion.indicator, criterion.about, criterion.key)
+        | {"name": criterion.name, "asks": criterion.asks, "level": str(criterion.level)},
         ensure_ascii=False,
     )
+
+
+def beginning(indicator: str, about: About, key: str) -> str:
+    """What the text of every criterion about an indicator of the same children begins with."""
+    return json.dumps(_about(indicator, about, key), ensure_ascii=False).removesuffix("}") + ", "
+
+
+def _about(indicator: str, about: About, key: str) -> dict[str, str]:
+    return {"indicator": indicator, "about": about, "key": key}
 
 
 def criterion_in(text: str) -> Criterion:

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.decision_tables import decision, decision_answer
-from dashboard.data.app_database.decision_values import criterion_in, reading_in
+from dashboard.data.app_database.decision_values import beginning, criterion_in, reading_in
 from dashboard.data.app_database.tables import meeting
-from dashboard.vocabulary.decision import Criterion, Outcome, Reading
+from dashboard.vocabulary.decision import About, Criterion, Outcome, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +84,12 @@ def decision_for(database: AppDatabase, decision_id: str) -> Decision:
     if not found:
         raise UnknownDecisionError
     return found[0]
+
+
+def open_decisions_about(database: AppDatabase, indicator: str, about: About, key: str) -> tuple[Decision, ...]:
+    """The open ones with a criterion of an indicator and the same children, of all groups, in the same order."""
+    same = decision.c.criterion.startswith(beginning(indicator, about, key), autoescape=True)
+    return tuple(found for found in _found(database, same, decision.c.withdrawn_at.is_(None)) if found.is_open)
 
 
 def decisions_to_note(database: AppDatabase) -> tuple[Decision, ...]:
