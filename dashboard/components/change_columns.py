@@ -117,7 +117,7 @@ def _columns(of: Unit) -> tuple[ChangeColumn, ...]:
         ),
         day_column(
             "planlagt",
-            Text(da="Planlagt", en="Planned"),
+            Text(da="Opfølgning planlagt", en="Follow-up planned"),
             lambda row, _: row.planned_on,
             lambda row: row.planned_on,
             lambda words: words("nothing planned"),

@@ -126,7 +126,7 @@ _ALL: Final[tuple[Column, ...]] = (
     _OVER,
     day_column(
         "planlagt",
-        Text(da="Planlagt", en="Planned"),
+        Text(da="Opfølgning planlagt", en="Follow-up planned"),
         Sort.PLANNED,
         lambda row: row.follow_up.planned_on,
         lambda words: words("nothing planned"),

@@ -1,4 +1,4 @@
-"""The two columns of a forecast's list: what is booked, and where the child stands on the day."""
+"""The columns of a forecast's list: what is booked, what it takes, and where the child stands on the day."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ from decimal import Decimal
 from dashboard.components.children_columns import COLUMNS, Column
 from dashboard.components.children_state import ListState
 from dashboard.components.date_words import lateness
-from dashboard.components.forecast_state import BOOKED_COLUMN, DAY_COLUMN, SHARED_COLUMNS, ForecastState
+from dashboard.components.forecast_state import BOOKED_COLUMN, DAY_COLUMN, NEEDED_COLUMN, SHARED_COLUMNS, ForecastState
 from dashboard.components.roll import RollColumn
 from dashboard.data.mart.child_row import Sort
 from dashboard.data.mart.forecast_answers import ChildForecast, Forecast
@@ -22,12 +22,23 @@ def forecast_columns(children: Mapping[str, ChildForecast], day: date) -> tuple[
         *(COLUMNS[key] for key in SHARED_COLUMNS),
         RollColumn(
             key=BOOKED_COLUMN,
-            label=Text(da="Booket", en="Booked"),
+            label=Text(da="Booket opfølgning eller målsætning", en="Follow-up or goal-setting booked"),
             sort=Sort.BOOKED,
             said=lambda row, context: booked_words(children[row.child], context.words),
             cells=lambda row, context: _booked_cells(children[row.child], context.words),
             more=(Text(da="antal møder", en="meetings"),),
             kind="day",
+        ),
+        RollColumn(
+            key=NEEDED_COLUMN,
+            label=Text(da="Møder, der skal til", en="Meetings needed"),
+            sort=Sort.NEEDED,
+            said=lambda row, context: _meetings_words(children[row.child], context.words),
+            cells=lambda row, _: _meetings_cells(children[row.child]),
+            more=(Text(da="booket til og med dagen", en="booked by the day"),),
+            note=lambda context: context.words("by {day}", day=context.words.day(day)),
+            kind="number",
+            highest_first=True,
         ),
         RollColumn(
             key=DAY_COLUMN,
@@ -58,6 +69,14 @@ def booked_words(child: ChildForecast, words: Words) -> tuple[str, str]:
 
 def _booked_cells(child: ChildForecast, words: Words) -> tuple[Cell, Cell]:
     return (child.booked[0] if child.booked else words("nothing booked"), Number(Decimal(len(child.booked))))
+
+
+def _meetings_words(child: ChildForecast, words: Words) -> tuple[str, str]:
+    return words.number(child.needed), words("{n} booked", n=words.number(child.by_then)) if child.by_then else ""
+
+
+def _meetings_cells(child: ChildForecast) -> tuple[Cell, Cell]:
+    return Number(Decimal(child.needed)), Number(Decimal(child.by_then))
 
 
 def day_words(child: ChildForecast, day: date, words: Words) -> tuple[str, str]:

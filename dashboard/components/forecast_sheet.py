@@ -4,7 +4,7 @@ from dashboard.components.children_sheet import list_document
 from dashboard.components.due_day import due_day
 from dashboard.components.forecast_columns import arranged
 from dashboard.components.forecast_state import parse_forecast
-from dashboard.components.forecast_tools import pick_words
+from dashboard.components.forecast_tools import list_words
 from dashboard.components.visit import Visit
 from dashboard.exports.document import Document
 
@@ -23,5 +23,5 @@ def forecast_document(visit: Visit) -> Document | None:
         found.listed,
         stem="fremskrivning",
         title=words("Forecast to {day}", day=words.day(asked.day)),
-        about=[(words("List"), pick_words(asked.pick, state, words))],
+        about=[(words("List"), list_words(visit, state, found))],
     )

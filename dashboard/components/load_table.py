@@ -14,7 +14,7 @@ from dashboard.components.markup import named, scroll_region
 from dashboard.components.roll_table import below_roll
 from dashboard.components.table_state import page_of
 from dashboard.components.visit import Visit
-from dashboard.data.mart.forecast_answers import Load
+from dashboard.data.mart.forecast_answers import Load, Pick
 from dashboard.i18n.words import compare_danish
 
 _ROWS_A_PAGE: Final = 30
@@ -25,7 +25,7 @@ _MINUTES: Final = 60
 class LoadTable:
     """`nobody`: what children without the one in question are called. `weeks`: from T to the day asked about.
 
-    `page` and `page_key`: of the table's own pages. `opens`: where the number of a person's children leads.
+    `page` and `page_key`: of the table's own pages. `opens`: where a number of a person's leads.
     """
 
     key: str
@@ -35,7 +35,7 @@ class LoadTable:
     weeks: float
     page: int
     page_key: str
-    opens: Callable[[str | None], str] | None = None
+    opens: Callable[[str | None, Pick | None], str]
 
 
 def load_table(visit: Visit, table: LoadTable) -> Component:
@@ -83,14 +83,19 @@ def _place(visit: Visit, load: Load) -> tuple[bool, str, str]:
 def _row(visit: Visit, table: LoadTable, load: Load, labels: Sequence[str]) -> Component:
     words = visit.words
     hours = words.number(load.hours, 1) if load.hours is not None else words("unknown")
-    children = words.number(load.children)
-    href = table.opens(load.staff) if table.opens is not None else None
+
+    def link(number: int, pick: Pick | None = None) -> str | Component:
+        said = words.number(number)
+        if not number:
+            return said
+        return html.A(said, href=table.opens(load.staff, pick), **named(aria_label=opened(said, words)))
+
     values: tuple[str | Component, ...] = (
-        children if href is None else html.A(children, href=href, **named(aria_label=opened(children, words))),
-        words.number(load.needed),
+        link(load.children),
+        link(load.needed, Pick.NEEDED),
         words.number(load.needed / table.weeks, 1),
-        words.number(load.late),
-        words.number(load.booked),
+        link(load.late, Pick.LATE),
+        link(load.booked, Pick.BOOKED),
         hours if load.staff is not None else "–",
         _minutes(visit, table, load),
     )

@@ -27,7 +27,7 @@ TITLES: Final[Mapping[str, Text]] = {
         da="Ukendt, om rådgiveren var med til det første målsætningsmøde",
         en="Unknown whether the caseworker was at the first goal meeting",
     ),
-    "intet-planlagt": Text(da="Intet planlagt", en="Nothing booked"),
+    "intet-planlagt": Text(da="Ingen opfølgning planlagt", en="No follow-up planned"),
     "skiftet-hjem": Text(da="Skiftet anbringelsessted", en="Changed home"),
     "skiftet-skole": Text(da="Skiftet skole", en="Changed school"),
     JOINT: Text(da="Hjem og skoler med fælles børn", en="Homes and schools with children in common"),

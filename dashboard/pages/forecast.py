@@ -26,13 +26,18 @@ from dashboard.components.forecast_state import (
     parse_forecast,
 )
 from dashboard.components.forecast_tools import (
+    LIST_ANCHOR,
     MEETINGS,
+    advisor_address,
     assumptions,
     coordinator_address,
     day_tools,
+    list_words,
+    listed_meetings,
+    meetings_address,
     pick_address,
     pick_links,
-    pick_words,
+    unknown_advisor,
 )
 from dashboard.components.load_table import LoadTable, load_table
 from dashboard.components.markup import named
@@ -41,7 +46,7 @@ from dashboard.components.roll_table import below_roll
 from dashboard.components.shell import page_head
 from dashboard.components.table_state import page_of
 from dashboard.components.visit import Page, Visit
-from dashboard.data.mart.forecast_answers import Forecast, Pick
+from dashboard.data.mart.forecast_answers import Forecast, Load, Pick
 from dashboard.vocabulary.text import Text
 
 
@@ -61,7 +66,11 @@ def _build(visit: Visit) -> Sequence[Component | None]:
         page_head(words.text(PAGE.title), lead, page_exports(visit)),
         view_links(visit),
         filter_bar(visit.state, visit.context, words, path=visit.path, children=children, cohort=cohort_line(visit)),
-        address_problems((*visit.state.problems, *state.problems), {**labels_by_key(), **LABELS}, words),
+        address_problems(
+            (*visit.state.problems, *state.problems, *unknown_advisor(state, found)),
+            {**labels_by_key(), **LABELS},
+            words,
+        ),
     ]
     if found is None or not children:
         return [*head, empty_result(sentence(visit.state, words), visit.path, words)]
@@ -93,12 +102,13 @@ def _list(visit: Visit, state: ForecastState, found: Forecast) -> Component:
     shown = arranged(state, found)
     return html.Section(
         [
-            html.H2(pick_words(state.question.pick, state, words), id="boern"),
+            html.H2(list_words(visit, state, found), id=LIST_ANCHOR),
+            html.P(html.Strong(said)) if (said := listed_meetings(state, found, words)) is not None else None,
             children_table(visit, shown, listed) if listed.rows else html.P(words("No children here.")),
             *below_roll(page_of(listed.listed, listed.page, rows.size or listed.listed), visit),
         ],
         className="child-roll",
-        **named(aria_labelledby="boern"),
+        **named(aria_labelledby=LIST_ANCHOR),
     )
 
 
@@ -125,6 +135,7 @@ def _loads(visit: Visit, state: ForecastState, found: Forecast) -> Component:
         [
             html.H2(words("Meetings it takes"), id=MEETINGS),
             html.P(said),
+            _meeting_links(visit, together),
             html.P(rule, className="extent"),
             load_table(
                 visit,
@@ -136,7 +147,7 @@ def _loads(visit: Visit, state: ForecastState, found: Forecast) -> Component:
                     weeks=weeks,
                     page=state.pages[COORDINATORS_PAGE],
                     page_key=COORDINATORS_PAGE,
-                    opens=lambda staff: coordinator_address(visit, staff),
+                    opens=lambda staff, pick: coordinator_address(visit, staff, pick),
                 ),
             ),
             load_table(
@@ -149,11 +160,30 @@ def _loads(visit: Visit, state: ForecastState, found: Forecast) -> Component:
                     weeks=weeks,
                     page=state.pages[ADVISORS_PAGE],
                     page_key=ADVISORS_PAGE,
+                    opens=lambda staff, pick: advisor_address(visit, staff, pick),
                 ),
             ),
         ],
         className="child-roll",
         **named(aria_labelledby=MEETINGS),
+    )
+
+
+def _meeting_links(visit: Visit, together: Load) -> Component:
+    """Everybody's meetings, each number a link to whose they are."""
+    words = visit.words
+    told = (
+        (together.needed, Pick.NEEDED, words("needed")),
+        (together.late, Pick.LATE, words("of them for children who are over already")),
+        (together.booked, Pick.BOOKED, words("booked")),
+    )
+    links = [
+        html.Li(html.A([html.Strong(words.number(number)), " ", label], href=meetings_address(visit, pick)))
+        for number, pick, label in told
+        if number
+    ]
+    return html.Nav(
+        html.Ul(links), className="band-links of-meetings", **named(aria_label=words("Meetings with their children"))
     )
 
 

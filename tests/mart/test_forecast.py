@@ -1,6 +1,7 @@
 """The forecast to a date: five children by eye, any case database day by day, and only the reader's own children."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.data.mart.child_row import ListQuestion, Sort
 from dashboard.data.mart.forecast import forecast
-from dashboard.data.mart.forecast_answers import ForecastDay, ForecastQuestion, Load, Pick
+from dashboard.data.mart.forecast_answers import NOBODY, Forecast, ForecastDay, ForecastQuestion, Load, Pick
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.scope import ALL_CHILDREN, NOTHING, Reach, Scope
 from dashboard.vocabulary.slice import EVERYTHING, Slice
@@ -33,6 +34,14 @@ def listed(mart: Mart, pick: Pick | None, scope: Scope = CHIEF, where: Slice = E
     return {row.child for row in found.rows}
 
 
+def meetings_listed(found: Forecast, pick: Pick | None) -> int:
+    """What the lines of a list come to, in what its number counts: children, or their meetings."""
+    listed = [found.children[row.child] for row in found.listed.rows]
+    if pick is Pick.NEEDED:
+        return sum(child.needed for child in listed)
+    return sum(child.by_then for child in listed) if pick is Pick.BOOKED else len(listed)
+
+
 @few
 @given(asked(), st.integers(1, 200))
 def test_every_number_is_what_a_walk_day_by_day_finds(given_: tuple[dict[str, Any], Query], ahead: int) -> None:
@@ -41,6 +50,16 @@ def test_every_number_is_what_a_walk_day_by_day_finds(given_: tuple[dict[str, An
     with mart_for(tables, question) as mart:
         found = {pick: forecast(mart, asking(until, pick), where=EVERYTHING, scope=CHIEF) for pick in (None, *Pick)}
         children = {pick: {row.child for row in one.listed.rows} for pick, one in found.items()}
+        mart_lists = {
+            (load.staff, pick): forecast(
+                mart,
+                replace(asking(until, pick), advisor=load.staff or NOBODY),
+                where=EVERYTHING,
+                scope=CHIEF,
+            )
+            for load in found[None].demand.advisors
+            for pick in (None, Pick.NEEDED, Pick.LATE, Pick.BOOKED)
+        }
     walked = reference.forecast(Case(tables), question.as_of, until)
     assert children == {
         None: walked.listed,
@@ -49,6 +68,9 @@ def test_every_number_is_what_a_walk_day_by_day_finds(given_: tuple[dict[str, An
         Pick.OVER_IF_NONE_HELD: walked.if_none_held,
         Pick.NOTHING_BOOKED: walked.nothing_booked,
         Pick.ENDED: walked.ended,
+        Pick.NEEDED: {child for child, needed in walked.needed.items() if needed},
+        Pick.LATE: {child for child in children[Pick.OVER_NOW] if walked.needed.get(child)},
+        Pick.BOOKED: {child for child, booked in walked.booked.items() if booked},
     }
     whole = found[None]
     assert whole.counts == {pick: len(children[pick]) for pick in Pick}
@@ -57,6 +79,10 @@ def test_every_number_is_what_a_walk_day_by_day_finds(given_: tuple[dict[str, An
         sum(walked.needed.values()),
         sum(walked.booked.values()),
     )
+    for load in whole.demand.advisors:
+        numbers = {None: load.children, Pick.NEEDED: load.needed, Pick.LATE: load.late, Pick.BOOKED: load.booked}
+        for pick, number in numbers.items():
+            assert number == meetings_listed(mart_lists[load.staff, pick], pick)
     for load in whole.demand.coordinators:
         own = {row.child for row in whole.listed.rows if row.follow_up.coordinator == load.staff}
         assert (load.children, load.needed) == (len(own), sum(walked.needed.get(child, 0) for child in own))
@@ -106,6 +132,9 @@ LISTS: Mapping[Pick | None, set[str]] = {
     Pick.OVER_IF_NONE_HELD: {"h1-1", "h1-2", "h1-3"},
     Pick.NOTHING_BOOKED: {"h1-2", "h1-4", "h2-1"},
     Pick.ENDED: {"h1-4"},
+    Pick.NEEDED: {"h1-1", "h1-2", "h1-3", "h1-4"},
+    Pick.LATE: {"h1-1", "h1-4"},
+    Pick.BOOKED: {"h1-1", "h1-3"},
 }
 
 
@@ -210,6 +239,13 @@ def test_a_leader_is_told_of_the_own_children_and_the_own_homes_advisors(mart: M
     assert found.counts == {pick: len(LISTS[pick] - {"h2-1"}) for pick in Pick}
     assert loads(found.demand.advisors) == {"m4": (4, 4, 2, 2, 4.0, True)}
     assert not any(load.is_whole for load in found.demand.coordinators)
+
+
+def test_an_advisor_whom_a_leader_is_not_told_of_opens_nobody(mart: Mart) -> None:
+    """m2 is at the school, which is not the leader's: nor are its children told of by that name."""
+    for advisor in ("m2", "nobody-such"):
+        found = forecast(mart, replace(asking(), advisor=advisor), where=EVERYTHING, scope=LEADER_OF_H1)
+        assert (found.listed.rows, found.listed_meetings.children) == ((), 0)
 
 
 def test_who_has_no_children_is_told_nothing(mart: Mart) -> None:

@@ -49,15 +49,40 @@ def test_every_number_of_the_chart_and_of_the_coordinators_opens_as_many_childre
     client = clients["coordinator"]
     page = drawn(client, PATH)
     links = [node for node in nodes(page) if node["type"] == "A" and node["props"].get("className") == "opens"]
-    (coordinators, *_) = parts(page, "Table", "children loads")
-    links += [node for node in nodes(coordinators) if node["type"] == "A"]
-    assert len(links) > 10
+    for table in parts(page, "Table", "children loads"):
+        rows = [node for node in nodes(table) if node["type"] == "Tr"][1:]
+        # Of each person the children; the others count meetings.
+        links += [next(node for node in nodes(row) if node["type"] == "A") for row in rows[:12]]
+    assert len(links) > 20
     for link in links:
         path, _, search = link["props"]["href"].partition("?")
+        search = search.partition("#")[0]
         assert (path, len(listed(drawn(client, path, f"?{search}")))) == (PATH, min(int(words_of(link)), 50))
     (figure,) = [node for node in nodes(page) if node["type"] == "Graph"]
     for line in figure["props"]["figure"]["data"]:
         assert set(line["customdata"]) <= {link["props"]["href"] for link in links}
+
+
+@pytest.mark.parametrize("key", ["moeder-noedvendige", "moeder-forsinkede", "moeder-bookede"])
+def test_every_number_of_meetings_opens_the_children_that_it_is_of(
+    clients: Mapping[str, FlaskClient], key: str
+) -> None:
+    client = clients["coordinator"]
+    page = drawn(client, PATH, "?trin=mellemtrin")
+    found = {node["props"]["href"]: words_of(node) for node in nodes(page) if node["type"] == "A"
+             and f"liste={key}" in node["props"].get("href", "")}  # fmt: skip
+    assert len(found) > 2
+    for href, text in found.items():
+        opened = drawn(client, PATH, "?" + href.partition("?")[2].partition("#")[0])
+        said = next(words_of(node) for node in nodes(opened) if node["type"] == "Strong" and "møde" in words_of(node))
+        assert said.split()[0] == text.split()[0]
+        assert said.split()[-2] == str(len(listed(opened)))
+
+
+def test_an_advisor_who_is_not_told_of_opens_nobody(clients: Mapping[str, FlaskClient]) -> None:
+    page = drawn(clients["home_leader"], PATH, "?vejleder=findes-ikke")
+    assert listed(page) == set()
+    assert "findes ikke" in words_of(page)
 
 
 def test_who_is_over_now_is_overdue_in_the_list_of_children(clients: Mapping[str, FlaskClient]) -> None:

@@ -59,6 +59,7 @@ class Sort(StrEnum):
     SCHOOL_SPARRING = "school_sparring_on"
     COORDINATOR = "coordinator"
     BOOKED = "booked_on"  # the first meeting, in a forecast
+    NEEDED = "needed"  # meetings, by the day of a forecast
     ON_THE_DAY = "on_the_day"  # how far over the limit on the day of a forecast
 
 

@@ -13,7 +13,7 @@ from dashboard.data.mart.columns import Flags, Ints, day_number
 from dashboard.data.mart.follow_up_list import own_now
 from dashboard.data.mart.forecast_answers import ChildForecast, Forecast, ForecastDay, ForecastQuestion, Pick
 from dashboard.data.mart.forecast_columns import ForecastColumns, date_of, forecast_columns
-from dashboard.data.mart.forecast_demand import demand
+from dashboard.data.mart.forecast_demand import Meetings, advised, demand, meetings_of
 from dashboard.data.mart.store import Mart
 from dashboard.statistics.follow_up_forecast import are_counted, are_over, last_contacts
 from dashboard.vocabulary.scope import Scope
@@ -27,22 +27,30 @@ def forecast(mart: Mart, asked: ForecastQuestion, *, where: Slice, scope: Scope)
     columns = forecast_columns(mart)
     chosen = own_now(mart, where, scope)
     day = day_number(asked.day)
-    latest = _latest(columns, day)
-    picks = _picks(mart, columns, day, latest)
+    latest, meetings = _latest(columns, day), meetings_of(mart, columns, day)
+    picks = _picks(mart, columns, day, latest, meetings)
+    among = np.ones(len(chosen), np.bool_) if asked.pick is None else picks[asked.pick]
+    if asked.advisor is not None:
+        among = among & advised(mart, chosen, asked.advisor, scope)
     listed = child_rows(
         mart,
         asked.rows,
         where=where,
         scope=scope,
-        among=None if asked.pick is None else picks[asked.pick],
-        more={Sort.BOOKED: columns.first_booked, Sort.ON_THE_DAY: day - latest},
+        among=among,
+        more={
+            Sort.BOOKED: columns.first_booked,
+            Sort.NEEDED: meetings.needed.astype(np.float64),
+            Sort.ON_THE_DAY: day - latest,
+        },
     )
     return Forecast(
         listed=listed,
-        children=_children(columns, latest, (row.child for row in listed.rows)),
+        listed_meetings=meetings.load(np.flatnonzero(chosen & among)),
+        children=_children(columns, latest, meetings, (row.child for row in listed.rows)),
         counts={pick: int((flags & chosen).sum()) for pick, flags in picks.items()},
         days=_days(mart, columns, chosen, asked.day),
-        demand=demand(mart, columns, chosen, day, scope=scope, is_all=where == EVERYTHING),
+        demand=demand(mart, meetings, chosen, scope=scope, is_all=where == EVERYTHING),
     )
 
 
@@ -55,7 +63,7 @@ def _latest(columns: ForecastColumns, day: int) -> Values:
     return latest
 
 
-def _picks(mart: Mart, columns: ForecastColumns, day: int, latest: Values) -> Mapping[Pick, Flags]:
+def _picks(mart: Mart, columns: ForecastColumns, day: int, latest: Values, meetings: Meetings) -> Mapping[Pick, Flags]:
     """The children of each number, as flags over `Columns.follow_ups`."""
     courses = columns.courses
     return {
@@ -64,6 +72,9 @@ def _picks(mart: Mart, columns: ForecastColumns, day: int, latest: Values) -> Ma
         Pick.OVER_IF_NONE_HELD: columns.of_children(are_over(courses, courses.last_on, day)),
         Pick.NOTHING_BOOKED: np.isnan(columns.first_booked),
         Pick.ENDED: np.isnan(latest),
+        Pick.NEEDED: meetings.needed > 0,
+        Pick.LATE: meetings.late > 0,
+        Pick.BOOKED: meetings.booked > 0,
     }
 
 
@@ -86,13 +97,17 @@ def _days(mart: Mart, columns: ForecastColumns, chosen: Flags, until: date) -> t
     return (ForecastDay(as_of, now, now), *(on(as_of + _WEEK * week) for week in weeks), on(until))
 
 
-def _children(columns: ForecastColumns, latest: Values, keys: Iterable[str]) -> Mapping[str, ChildForecast]:
+def _children(
+    columns: ForecastColumns, latest: Values, meetings: Meetings, keys: Iterable[str]
+) -> Mapping[str, ChildForecast]:
     places = {key: columns.places[key] for key in keys}
     return {
         key: ChildForecast(
             booked=columns.days_booked.get(place, ()),
             latest_on=None if np.isnan(latest[place]) else date_of(latest[place]),
             ends_on=columns.ends_on(place),
+            needed=int(meetings.needed[place]),
+            by_then=int(meetings.booked[place]),
         )
         for key, place in places.items()
     }

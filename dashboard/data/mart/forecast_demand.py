@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from dashboard.data.mart.columns import Flags, Ints, Wide, day_number
-from dashboard.data.mart.forecast_answers import Demand, Load
+from dashboard.data.mart.forecast_answers import NOBODY, Demand, Load
 from dashboard.data.mart.forecast_columns import ForecastColumns
 from dashboard.data.mart.store import Mart
 from dashboard.data.mart.units_within import is_wholly_own
@@ -35,7 +35,7 @@ class _Post:
 
 
 @dataclass(frozen=True, slots=True)
-class _Meetings:
+class Meetings:
     """What each child of `Columns.follow_ups` needs and has booked; `late` where the first is over the limit."""
 
     needed: Wide
@@ -58,9 +58,8 @@ class _Meetings:
         )
 
 
-def demand(mart: Mart, columns: ForecastColumns, chosen: Flags, until: int, *, scope: Scope, is_all: bool) -> Demand:
-    """Of the chosen children, up to a day. `is_all`: no filter has left any of the reader's children out."""
-    meetings = _meetings(mart, columns, until)
+def demand(mart: Mart, meetings: Meetings, chosen: Flags, *, scope: Scope, is_all: bool) -> Demand:
+    """Of the chosen children. `is_all`: no filter has left any of the reader's children out."""
     return Demand(
         together=meetings.load(np.flatnonzero(chosen)),
         coordinators=tuple(_coordinators(mart, meetings, chosen, scope=scope, is_all=is_all)),
@@ -68,14 +67,15 @@ def demand(mart: Mart, columns: ForecastColumns, chosen: Flags, until: int, *, s
     )
 
 
-def _meetings(mart: Mart, columns: ForecastColumns, until: int) -> _Meetings:
+def meetings_of(mart: Mart, columns: ForecastColumns, until: int) -> Meetings:
+    """Of every child, from the as-of date up to a day."""
     needed = columns.added(meetings_needed(columns.courses, day_number(mart.meta.as_of), until))
     by_then = np.bincount(columns.booked.course[columns.booked.day <= until], minlength=len(columns.place))
     late = np.where(mart.columns.follow_ups.is_overdue, np.minimum(needed, 1), 0)
-    return _Meetings(needed, late, columns.added(by_then))
+    return Meetings(needed, late, columns.added(by_then))
 
 
-def _coordinators(mart: Mart, meetings: _Meetings, chosen: Flags, *, scope: Scope, is_all: bool) -> Iterator[Load]:
+def _coordinators(mart: Mart, meetings: Meetings, chosen: Flags, *, scope: Scope, is_all: bool) -> Iterator[Load]:
     """Hours are known only of coordinators who are appointed to homes or schools."""
     coded = mart.columns.follow_ups.attributes["coordinator"]
     hours = _hours(post for post in _posts(mart) if scope.owns_unit(post.unit, post.key))
@@ -87,10 +87,29 @@ def _coordinators(mart: Mart, meetings: _Meetings, chosen: Flags, *, scope: Scop
         yield meetings.load(children, staff, hours.get(staff or ""), whole=whole)
 
 
-def _advisors(mart: Mart, meetings: _Meetings, chosen: Flags, *, scope: Scope, is_all: bool) -> Iterator[Load]:
-    """A child counts for every advisor of its home and of its school, and last for nobody where it has none.
+def _advisors(mart: Mart, meetings: Meetings, chosen: Flags, *, scope: Scope, is_all: bool) -> Iterator[Load]:
+    for staff, children, own in _of_advisors(mart, chosen, scope):
+        if staff is None:
+            yield meetings.load(children)
+            continue
+        whole = is_all and all(is_wholly_own(mart, post.unit, post.key, scope.own) for post in own)
+        yield meetings.load(children, staff, _hours(own).get(staff), whole=whole)
 
-    Advisors of homes and schools that are not the reader's own are not told of.
+
+def advised(mart: Mart, chosen: Flags, advisor: str, scope: Scope) -> Flags:
+    """Which of the chosen children are an advisor's (NOBODY: are nobody's); none for one who is not told of."""
+    found = np.zeros(len(chosen), np.bool_)
+    for staff, children, _ in _of_advisors(mart, chosen, scope):
+        if (staff if staff is not None else NOBODY) == advisor:
+            found[children] = True
+    return found
+
+
+def _of_advisors(mart: Mart, chosen: Flags, scope: Scope) -> Iterator[tuple[str | None, Wide, Sequence[_Post]]]:
+    """The children of each advisor, as places, and the appointments there; last the children without any, of None.
+
+    A child counts for every advisor of its home and of its school. Advisors of homes and schools that are not the
+    reader's own are not told of.
     """
     attributes = mart.columns.follow_ups.attributes
     present = {
@@ -106,11 +125,9 @@ def _advisors(mart: Mart, meetings: _Meetings, chosen: Flags, *, scope: Scope, i
             if scope.owns_unit(post.unit, post.key):
                 by_staff[post.staff].append(post)
     for staff, own in by_staff.items():
-        children = np.unique(np.concatenate([present[post.unit, post.key] for post in own]))
-        whole = is_all and all(is_wholly_own(mart, post.unit, post.key, scope.own) for post in own)
-        yield meetings.load(children, staff, _hours(own).get(staff), whole=whole)
+        yield staff, np.unique(np.concatenate([present[post.unit, post.key] for post in own])), own
     if without.any():
-        yield meetings.load(np.flatnonzero(without))
+        yield None, np.flatnonzero(without), ()
 
 
 def _grouped(codes: Ints, chosen: Flags) -> Iterator[tuple[int, Wide]]:
