@@ -5,7 +5,7 @@ from typing import Final
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.auth.roles import ROLES
-from dashboard.components.filters import PERIOD_KEYS, FilterState, compose, parse
+from dashboard.components.filters import PERIOD_KEYS, REST_KEY, FilterState, compose, parse
 from dashboard.components.query import address, read, write
 from dashboard.components.visit import Visit
 from dashboard.data.app_database.cohorts import (
@@ -17,9 +17,7 @@ from dashboard.data.app_database.cohorts import (
     saved_as,
 )
 from dashboard.data.app_database.database import AppDatabase
-from dashboard.data.mart.cohorts import size_of
 from dashboard.i18n.words import Words
-from dashboard.indicators.registry import headline_indicators
 
 COHORTS_PATH: Final = "/kohorter"
 COMPARE_PATH: Final = f"{COHORTS_PATH}/sammenlign"
@@ -54,15 +52,14 @@ def with_period(visit: Visit, filters: str) -> str:
     return write((*visit.state.chosen_period.query, *read(filters)))
 
 
+def rest_part(visit: Visit, filters: str) -> str:
+    """All who are not in a cohort, with the period of the visit."""
+    return write((*visit.state.chosen_period.query, (REST_KEY, (filters,))))
+
+
 def opened_at(visit: Visit, path: str, cohort: Cohort) -> str:
     """The address of a page with the cohort."""
     return address(path, with_period(visit, cohort.filters))
-
-
-def size_words(visit: Visit, state: FilterState) -> str:
-    """How many of the reader's own children the cohort has in the period: `37 børn`."""
-    size = size_of(visit.mart, headline_indicators()[0], period=state.period, where=state.slice, scope=visit.scope)
-    return visit.words.count(size, "{n} child", "{n} children")
 
 
 def find_cohort(visit: Visit, cohort_id: str) -> Cohort | None:

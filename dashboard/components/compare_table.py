@@ -24,10 +24,10 @@ TOLD_APART: Final = frozenset({Verdict.LOWER_95, Verdict.HIGHER_95, Verdict.LOWE
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two: what it is called, and the query string that leads to it (None: there is none)."""
+    """One of the two: what it is called, and the query string that leads to it."""
 
     name: str
-    filters: str | None
+    filters: str
 
 
 def compare_table(visit: Visit, figures: Sequence[Compared], one: Side, other: Side) -> Component:
@@ -103,8 +103,8 @@ def _row(visit: Visit, figure: Compared, one: Side, other: Side) -> Component:
     name = html.A(words.text(indicator.label), href=f"/ordliste#{indicator.key}")
 
     def side(row: Row | None, which: Side) -> Component:
-        leads = row is not None and which.filters is not None and _has_children_behind(visit, which.filters)
-        href = number_address("/", which.filters or "", Number(indicator=indicator.key)) if leads else None
+        leads = row is not None and has_children_behind(visit, which.filters)
+        href = number_address("/", which.filters, Number(indicator=indicator.key)) if leads else None
         return cell(indicator, row, words, scale=scale, target=indicator.target, href=href, title=which.name)
 
     tone = say.tone(indicator, figure.verdict) if figure.verdict in TOLD_APART else None
@@ -122,7 +122,7 @@ def _row(visit: Visit, figure: Compared, one: Side, other: Side) -> Component:
     )
 
 
-def _has_children_behind(visit: Visit, filters: str) -> bool:
+def has_children_behind(visit: Visit, filters: str) -> bool:
     """Whether the overview has the children behind a figure for the reader.
 
     Without filters others are counted too, for who sees others.

@@ -4,16 +4,19 @@ The controls show what the address says. The browser writes a change into the ad
 which the server answers; so back, forward, reload and a mailed link give the same view.
 """
 
+from dataclasses import replace
+
 from dash.development.base_component import Component
 
 from dashboard.components import elements as html
 from dashboard.components import fields, ids
+from dashboard.components.cohort_size import Size, size_link
 from dashboard.components.date_words import span
 from dashboard.components.filter_context import FilterContext
 from dashboard.components.filter_controls import controls
 from dashboard.components.filter_list import FILTERS, Group
-from dashboard.components.filter_sentence import sentence
-from dashboard.components.filters import FilterState
+from dashboard.components.filter_sentence import cohort_sentence, sentence
+from dashboard.components.filters import FilterState, compose
 from dashboard.components.markup import named
 from dashboard.components.notices import only_own
 from dashboard.components.period_choice import (
@@ -27,6 +30,7 @@ from dashboard.components.period_choice import (
     months_with_data,
     named_period,
 )
+from dashboard.components.query import address
 from dashboard.i18n.words import Words
 
 
@@ -36,14 +40,14 @@ def filter_bar(
     words: Words,
     *,
     path: str,
-    children: int | None = None,
+    size: Size | None = None,
     cohort: Component | None = None,
 ) -> Component:
-    """The bar as a details element; `children` as in `filters.sentence`, `path` the page without filters.
+    """The bar as a details element; `size`: of how many children the page is, `path`: the page without filters.
 
     `cohort`: what is said of saved cohorts (cohort_line.py).
     """
-    said = sentence(state, words, children)
+    said = sentence(state, words, size.children if size is not None else None)
     left_the_fixed = context.sees_others and context.is_free and not state.is_fixed
     reset = html.A(words("Reset the filters"), href=path, className="reset")
     return html.Div(
@@ -69,10 +73,12 @@ def filter_bar(
                         [words("Nothing chosen means all.") if context.is_free else None, " ", reset],
                         className="filter-foot",
                     ),
+                    _rest(state, words, path),
                     cohort,
                 ],
                 id=ids.FILTER_BAR,
             ),
+            size_link(size, words),
             only_own(words) if left_the_fixed else _within_reach(state, context, words),
         ],
         className="filter-bar",
@@ -81,9 +87,22 @@ def filter_bar(
     )
 
 
+def _rest(state: FilterState, words: Words, path: str) -> Component | None:
+    """Who is left out by a cohort, and the way to have them back."""
+    if state.rest is None or state.rest.state is None:
+        return None
+    return html.P(
+        [
+            words("Left out: {cohort}.", cohort=cohort_sentence(state.rest.state, words)),
+            " ",
+            html.A(words("Count them again"), href=address(path, compose(replace(state, rest=None)))),
+        ]
+    )
+
+
 def _within_reach(state: FilterState, context: FilterContext, words: Words) -> Component | None:
     """For who opens the link of somebody with a wider reach: the filters are applied to the own children."""
-    if not (context.is_part and context.is_free and state.narrowings):
+    if not (context.is_part and context.is_free and state.is_narrowed):
         return None
     return html.P(words("Only children whom you have access to are counted."), className="within-reach")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.components.filters import FilterState, Narrowing
+from dashboard.components.filters import FilterState, Narrowing, Rest
 from dashboard.i18n.words import Words
 
 
@@ -23,9 +23,17 @@ def cohort_sentence(state: FilterState, words: Words) -> str:
     if now:
         first, *others = now
         parts += [words("as of {day}: {first}", day=words.day(state.as_of), first=first), *others]
-    if not state.narrowings:
+    if state.rest is not None:
+        parts.append(_rest(state.rest, words))
+    if not state.is_narrowed:
         parts.append(words("all children"))
     return " · ".join(parts)
+
+
+def _rest(rest: Rest, words: Words) -> str:
+    if rest.state is None:
+        return words("nobody")
+    return words("all but ({cohort})", cohort=cohort_sentence(rest.state, words))
 
 
 def _part(narrowing: Narrowing, words: Words) -> str:

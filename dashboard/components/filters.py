@@ -4,8 +4,9 @@ What an address asks for and does not exist is told (`problems`) and selects nob
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from dashboard.components.attribute_choices import NOBODY
 from dashboard.components.filter_choice import Choice
@@ -25,6 +26,8 @@ from dashboard.vocabulary.slice import Slice, TraitIn
 from dashboard.vocabulary.text import Text
 from dashboard.vocabulary.traits import Span
 
+# Whose value is the filters of a cohort: all who are not in it.
+REST_KEY: Final = "resten-af"
 PERIOD_KEYS = (PERIOD_KEY, FROM_KEY, TO_KEY)
 
 
@@ -57,14 +60,26 @@ class Narrowing:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """All who are not in a cohort: its filters as they stand in the address; `state` None: they are no cohort."""
+
+    filters: str
+    state: "FilterState | None"
+
+
+@dataclass(frozen=True, slots=True)
 class FilterState:
-    """What the reader asks for. `narrowings` are in the order of FILTERS, what is barred after what is allowed."""
+    """What the reader asks for. `narrowings` are in the order of FILTERS, what is barred after what is allowed.
+
+    `rest`: and who is not in this cohort.
+    """
 
     chosen_period: ChosenPeriod
     narrowings: tuple[Narrowing, ...]
     slice: Slice
     as_of: date
     problems: tuple[Problem, ...] = ()
+    rest: Rest | None = None
 
     @property
     def period(self) -> Period:
@@ -78,11 +93,16 @@ class FilterState:
     @property
     def is_fixed(self) -> bool:
         """Whether this is one of the fixed tables."""
-        return not self.narrowings and self.chosen_period.choice in FIXED_PERIODS
+        return not self.is_narrowed and self.chosen_period.choice in FIXED_PERIODS
 
     @property
     def is_default(self) -> bool:
-        return not self.narrowings and not self.chosen_period.query
+        return not self.is_narrowed and not self.chosen_period.query
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is asked of the children."""
+        return bool(self.narrowings) or self.rest is not None
 
 
 def parse(search: str, context: FilterContext, page_keys: Collection[str] = ()) -> FilterState:
@@ -96,17 +116,38 @@ def parse(search: str, context: FilterContext, page_keys: Collection[str] = ()) 
         for key, barred in ((filter_.key, False), (filter_.without, True))
         if key in asked
     )
+    rest = _rest(asked[REST_KEY], context) if REST_KEY in asked else None
+    not_there = (*_not_there(narrowings), *_no_rest(rest))
+    told = not_there if context.is_free else _not_fixed(chosen_period, narrowings, rest)
     return FilterState(
         chosen_period,
         narrowings,
-        slice_of(narrowings),
+        _with_rest(slice_of(narrowings), rest),
         context.as_of,
-        (
-            *problems,
-            *(_not_there(narrowings) if context.is_free else _not_fixed(chosen_period, narrowings)),
-            *_unknown_keys(pairs, page_keys),
-        ),
+        (*problems, *told, *_unknown_keys(pairs, page_keys)),
+        rest,
     )
+
+
+def _rest(values: Sequence[str], context: FilterContext) -> Rest:
+    """The cohort that is left out. Where any of it does not exist the rest would be wider than was meant: of nobody."""
+    filters = ",".join(values)
+    state = parse(filters, context)
+    if state.problems or not state.is_narrowed or state.chosen_period.query:
+        return Rest(filters, None)
+    return Rest(compose(state), state)
+
+
+def _with_rest(where: Slice, rest: Rest | None) -> Slice:
+    if rest is None:
+        return where
+    if rest.state is None:
+        return replace(where, allowed=(*where.allowed, ("gender", (NOBODY,))))
+    return replace(where, rest_of=rest.state.slice)
+
+
+def _no_rest(rest: Rest | None) -> list[Problem]:
+    return [Problem.of(Fault.UNKNOWN_VALUE, REST_KEY, rest.filters)] if rest is not None and rest.state is None else []
 
 
 def _narrowing(filter_: Filter, values: Sequence[str], context: FilterContext, *, barred: bool) -> Narrowing:
@@ -147,10 +188,11 @@ def _not_there(narrowings: Iterable[Narrowing]) -> list[Problem]:
     return [Problem.of(Fault.UNKNOWN_VALUE, n.key, value) for n in narrowings for value in n.unknown]
 
 
-def _not_fixed(chosen: ChosenPeriod, narrowings: Collection[Narrowing]) -> list[Problem]:
+def _not_fixed(chosen: ChosenPeriod, narrowings: Collection[Narrowing], rest: Rest | None) -> list[Problem]:
     """What a reader of fixed tables asks for besides them: it is not shown, and told."""
     periods = [] if chosen.choice in FIXED_PERIODS else [Problem.of(Fault.NOT_FIXED, PERIOD_KEY, chosen.choice)]
-    return [*periods, *(Problem.of(Fault.NOT_FIXED, n.key, ",".join(n.values)) for n in narrowings)]
+    rests = [Problem.of(Fault.NOT_FIXED, REST_KEY, rest.filters)] if rest is not None else []
+    return [*periods, *(Problem.of(Fault.NOT_FIXED, n.key, ",".join(n.values)) for n in narrowings), *rests]
 
 
 def _unknown_keys(pairs: Pairs, page_keys: Collection[str]) -> list[Problem]:
@@ -163,13 +205,15 @@ def compose(state: FilterState) -> str:
 
     Values that do not exist stay in it: a link made from the state must not select more than the state does.
     """
-    return write((*state.chosen_period.query, *((n.key, n.values) for n in state.narrowings)))
+    rest = [(REST_KEY, (state.rest.filters,))] if state.rest is not None else []
+    return write((*state.chosen_period.query, *((n.key, n.values) for n in state.narrowings), *rest))
 
 
 def labels_by_key() -> Mapping[str, Text]:
     """What the filters are called, for notices."""
     return {
         PERIOD_KEY: Text(da="Periode", en="Period"),
+        REST_KEY: Text(da="Resten af", en="The rest of"),
         **{filter_.key: filter_.label for filter_ in FILTERS},
         **{
             filter_.without: Text(da=f"{filter_.label.da} (undtagen)", en=f"{filter_.label.en} (except)")

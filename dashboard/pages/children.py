@@ -12,6 +12,7 @@ from dashboard.components.children_table import children_table
 from dashboard.components.children_tools import CHILDREN_PATH, band_links, list_tools, search_note
 from dashboard.components.children_views import view_links
 from dashboard.components.cohort_line import cohort_line
+from dashboard.components.cohort_size import Size
 from dashboard.components.due_day import band_note, due_day
 from dashboard.components.export_menu import page_exports
 from dashboard.components.filter_bar import filter_bar
@@ -32,6 +33,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     found = visit.children.listed(state.question, visit.state.slice)
     children = found.children if found is not None else 0
     problems = (*visit.state.problems, *state.problems)
+    size = Size(children, visit.link(CHILDREN_PATH))
     head: list[Component | None] = [
         page_head(
             words.text(PAGE.title),
@@ -39,7 +41,7 @@ def _build(visit: Visit) -> Sequence[Component | None]:
             page_exports(visit),
         ),
         view_links(visit),
-        filter_bar(visit.state, visit.context, words, path=visit.path, children=children, cohort=cohort_line(visit)),
+        filter_bar(visit.state, visit.context, words, path=visit.path, size=size, cohort=cohort_line(visit)),
         address_problems(problems, {**labels_by_key(), **LABELS}, words),
     ]
     if found is None or not children:

@@ -15,6 +15,7 @@ from dashboard.components.cohort_forms import (
     describe_form,
     filters_form,
 )
+from dashboard.components.cohort_size import cohort_size, size_link
 from dashboard.components.cohorts import (
     COHORTS_PATH,
     COMPARE_PATH,
@@ -25,7 +26,6 @@ from dashboard.components.cohorts import (
     opened_at,
     path_of,
     shared_words,
-    size_words,
     state_of,
     with_period,
 )
@@ -51,10 +51,14 @@ def _build(visit: Visit) -> Sequence[Component | None]:
         raise NothingThereError
     state = state_of(visit, cohort.filters)
     is_own = cohort.person_id == visit.reader.person_id
+    size = cohort_size(visit, state)
     asks_edit = is_own and (EDIT_KEY in dict(read(visit.search)) or bool(cohort_part(visit.state)))
     return [
         html.P(html.A(words("All cohorts"), href=COHORTS_PATH), className="back"),
-        page_head(cohort.name, f"{cohort_sentence(state, words)}: {size_words(visit, state)}"),
+        page_head(
+            cohort.name, f"{cohort_sentence(state, words)}: {words.count(size.children, '{n} child', '{n} children')}"
+        ),
+        size_link(size, words),
         _told(visit),
         address_problems((*visit.state.problems, *state.problems), labels_by_key(), words),
         html.P(_whose(visit, cohort, is_own=is_own)),

@@ -8,19 +8,21 @@ from dash.development.base_component import Component
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
 from dashboard.components.cohort_line import cohort_line
+from dashboard.components.cohort_size import cohort_size
 from dashboard.components.cohorts import (
     COHORTS_PATH,
     COMPARE_PATH,
     opened_at,
     path_of,
     shared_words,
-    size_words,
     state_of,
     visible_cohorts,
 )
+from dashboard.components.figure_words import opened
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.filter_sentence import cohort_sentence
-from dashboard.components.filters import labels_by_key
+from dashboard.components.filters import FilterState, labels_by_key
+from dashboard.components.markup import named
 from dashboard.components.notices import address_problems, notice
 from dashboard.components.query import read
 from dashboard.components.shell import page_head
@@ -91,10 +93,16 @@ def _row(visit: Visit, cohort: Cohort) -> Sequence[Cell]:
     return (
         html.A(cohort.name, href=path_of(cohort.cohort_id)),
         [cohort_sentence(state, words), *gone],
-        size_words(visit, state),
+        _size(visit, state),
         _whose(visit, cohort),
         html.Ul([html.Li(html.A(label, href=href)) for label, href in links]),
     )
+
+
+def _size(visit: Visit, state: FilterState) -> Component | str:
+    size = cohort_size(visit, state)
+    said = visit.words.count(size.children, "{n} child", "{n} children")
+    return html.A(said, href=size.href, **named(aria_label=opened(said, visit.words))) if size.href else said
 
 
 PAGE = Page(

@@ -1,24 +1,28 @@
 """Sammenlign: the cohort of the filters beside a saved one or the rest, on all indicators."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
+from dashboard.components.behind_address import Number, number_address
 from dashboard.components.cohort_line import cohort_line
+from dashboard.components.cohort_size import lists_children
 from dashboard.components.cohorts import (
     COMPARE_PATH,
     THE_REST,
     WITH_KEY,
     cohort_part,
+    rest_part,
     saved_here,
     state_of,
     visible_cohorts,
     with_period,
 )
-from dashboard.components.compare_table import Side, compare_table, finding
+from dashboard.components.compare_table import Side, compare_table, finding, has_children_behind
+from dashboard.components.figure_words import opened
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.filter_sentence import cohort_sentence
 from dashboard.components.filters import FilterState, labels_by_key
@@ -30,6 +34,7 @@ from dashboard.components.visit import Page, Visit
 from dashboard.data.app_database.cohorts import Cohort
 from dashboard.data.mart.cohorts import Comparison, compare_cohorts
 from dashboard.indicators.registry import all_indicators
+from dashboard.vocabulary.result import Row
 from dashboard.vocabulary.text import Text
 
 
@@ -106,7 +111,11 @@ def _compared(visit: Visit, other: Cohort | None, *, is_there: bool) -> Sequence
     )
     saved = saved_here(visit, filters)
     one = Side(saved.name if saved is not None else words("The filters above"), visit.filters)
-    two = Side(other.name, with_period(visit, other.filters)) if other is not None else Side(words("The rest"), None)
+    two = (
+        Side(other.name, with_period(visit, other.filters))
+        if other is not None
+        else Side(words("The rest"), rest_part(visit, filters))
+    )
     return [
         address_problems(beside.problems, labels_by_key(), words) if beside is not None else None,
         _sizes(visit, found, one, two, beside),
@@ -132,20 +141,37 @@ def _side_by_side(visit: Visit, found: Comparison, one: Side, other: Side) -> Co
 
 def _sizes(visit: Visit, found: Comparison, one: Side, other: Side, beside: FilterState | None) -> Component:
     """Who the two are, and how many."""
-    words, first = visit.words, found.figures[0]
+    words = visit.words
     rest = words("all others whom you have access to")
     told = (
-        (one.name, cohort_sentence(visit.state, words), first.one),
-        (other.name, cohort_sentence(beside, words) if beside is not None else rest, first.other),
+        (one, cohort_sentence(visit.state, words), {f.indicator.key: f.one for f in found.figures}),
+        (
+            other,
+            cohort_sentence(beside, words) if beside is not None else rest,
+            {f.indicator.key: f.other for f in found.figures},
+        ),
     )
-    sizes = [(row.children or 0) if row is not None else 0 for _, _, row in told]
     return html.Dl(
         [
-            html.Div([html.Dt(name), html.Dd(f"{sentence}: {words.count(size, '{n} child', '{n} children')}")])
-            for (name, sentence, _), size in zip(told, sizes, strict=True)
+            html.Div([html.Dt(side.name), html.Dd([f"{sentence}: ", _size(visit, side, rows)])])
+            for side, sentence, rows in told
         ],
         className="sides",
     )
+
+
+def _size(visit: Visit, side: Side, rows: Mapping[str, Row | None]) -> Component | str:
+    """How many, by the first figure that counts children of the side, and lists them."""
+    words = visit.words
+    for indicator in filter(lists_children, all_indicators().values()):
+        row = rows[indicator.key]
+        if row is not None and row.children:
+            said = words.count(row.children, "{n} child", "{n} children")
+            if not has_children_behind(visit, side.filters):
+                return said
+            href = number_address("/", side.filters, Number(indicator=indicator.key))
+            return html.A(said, href=href, **named(aria_label=opened(said, words)))
+    return words.count(0, "{n} child", "{n} children")
 
 
 def _shared(visit: Visit, found: Comparison) -> Component | None:

@@ -8,8 +8,10 @@ from dashboard.auth.permissions import Permission
 from dashboard.charts.forecast import forecast as forecast_chart
 from dashboard.components import elements as html
 from dashboard.components.children_table import children_table
+from dashboard.components.children_tools import CHILDREN_PATH
 from dashboard.components.children_views import FORECAST_PATH, view_links
 from dashboard.components.cohort_line import cohort_line
+from dashboard.components.cohort_size import Size
 from dashboard.components.due_day import due_day, forecast_note
 from dashboard.components.export_menu import page_exports
 from dashboard.components.figure_block import figure_block
@@ -65,7 +67,14 @@ def _build(visit: Visit) -> Sequence[Component | None]:
     head: list[Component | None] = [
         page_head(words.text(PAGE.title), lead, page_exports(visit)),
         view_links(visit),
-        filter_bar(visit.state, visit.context, words, path=visit.path, children=children, cohort=cohort_line(visit)),
+        filter_bar(
+            visit.state,
+            visit.context,
+            words,
+            path=visit.path,
+            size=Size(children, visit.link(CHILDREN_PATH)),
+            cohort=cohort_line(visit),
+        ),
         address_problems(
             (*visit.state.problems, *state.problems, *unknown_advisor(state, found)),
             {**labels_by_key(), **LABELS},

@@ -10,6 +10,7 @@ from dashboard.components.behind import behind_number, behind_problems
 from dashboard.components.behind_address import BEHIND_KEYS, LABELS
 from dashboard.components.behind_sheet import behind_document
 from dashboard.components.cohort_line import cohort_line
+from dashboard.components.cohort_size import size_behind
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.filter_sentence import sentence
 from dashboard.components.filters import labels_by_key
@@ -35,13 +36,13 @@ def _build(visit: Visit) -> Sequence[Component | None]:
         visit.mart, indicators, period=state.period, where=state.slice, by=None, scope=visit.scope, parts=True
     )
     now: Mapping[str, Row | None] = {key: result.total for key, result in results.items()}
-    first = now[indicators[0].key]
-    children = first.children if first is not None else None
     numbers = _numbers(visit)
     problems = (*state.problems, *behind_problems(numbers))
     head: list[Component | None] = [
         page_head(words.text(PAGE.title), words.months(state.period.start, state.period.end)),
-        filter_bar(state, visit.context, words, path=visit.path, children=children, cohort=cohort_line(visit)),
+        filter_bar(
+            state, visit.context, words, path=visit.path, size=size_behind(numbers, now), cohort=cohort_line(visit)
+        ),
         address_problems(problems, {**labels_by_key(), **LABELS}, words),
     ]
     if not any(now.values()):

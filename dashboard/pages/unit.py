@@ -16,6 +16,7 @@ from dashboard.components.behind_address import BEHIND_KEYS, LABELS
 from dashboard.components.behind_sheet import behind_document
 from dashboard.components.child_list import ChildList, child_list
 from dashboard.components.cohort_line import cohort_line
+from dashboard.components.cohort_size import size_behind
 from dashboard.components.decision_trend import marks_of
 from dashboard.components.due_day import band_note, due_day
 from dashboard.components.figure_block import figure_block
@@ -62,7 +63,6 @@ def _build(visit: Visit, unit: Unit) -> Sequence[Component | None]:
         *asked_problems(visit.search, {DRAWN_KEY: indicators}),
         *behind_problems(numbers),
     )
-    first = figures.get(indicators[0].key)
     head: list[Component | None] = [
         _back(visit, unit),
         page_head(
@@ -75,7 +75,7 @@ def _build(visit: Visit, unit: Unit) -> Sequence[Component | None]:
             visit.context,
             words,
             path=visit.path,
-            children=first.children if first else None,
+            size=size_behind(numbers, figures),
             cohort=cohort_line(visit),
         ),
         address_problems(problems, {**labels_by_key(), **LABELS}, words),

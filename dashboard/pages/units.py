@@ -15,6 +15,7 @@ from dashboard.components.behind import behind_number, behind_problems
 from dashboard.components.behind_address import BEHIND_KEYS, LABELS
 from dashboard.components.behind_sheet import behind_document
 from dashboard.components.cohort_line import cohort_line
+from dashboard.components.cohort_size import size_behind
 from dashboard.components.export_menu import page_exports
 from dashboard.components.figure_block import figure_block
 from dashboard.components.filter_bar import filter_bar
@@ -48,7 +49,6 @@ def _build(visit: Visit, unit: Unit, title: Text) -> Sequence[Component | None]:
         *asked_problems(visit.search, asked),
         *behind_problems(numbers),
     )
-    first = figures.results[figures.indicators[0].key].total
     head: list[Component | None] = [
         page_head(
             words.text(title),
@@ -60,7 +60,7 @@ def _build(visit: Visit, unit: Unit, title: Text) -> Sequence[Component | None]:
             visit.context,
             words,
             path=visit.path,
-            children=first.children if first else None,
+            size=size_behind(numbers, {key: result.total for key, result in figures.results.items()}),
             cohort=cohort_line(visit),
         ),
         address_problems(problems, {**labels_by_key(), **LABELS}, words),

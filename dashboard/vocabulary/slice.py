@@ -44,11 +44,15 @@ def _order(span: Span | None) -> tuple[bool, bool, int, bool, int]:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Several must all hold: values allowed, values barred (unknown is barred only where named), traits as of today."""
+    """Several must all hold: values allowed, values barred (unknown is barred only where named), traits as of today.
+
+    `rest_of`: and not in this one, which allows no months.
+    """
 
     allowed: Values = ()
     barred: Values = ()
     traits: tuple[TraitIn, ...] = ()
+    rest_of: "Slice | None" = None
 
     @classmethod
     def of(
@@ -68,6 +72,13 @@ class Slice:
             _values(barred or {}),
             tuple(sorted(traits, key=lambda one: (one.trait, one.barred, [_order(span) for span in one.spans]))),
         )
+
+    @property
+    def rest(self) -> "Slice":
+        """All that is not in it. Raises UnknownAttributeError for a slice that allows months."""
+        if "month" in dict(self.allowed):
+            raise UnknownAttributeError("month")
+        return Slice(rest_of=self)
 
     def narrowed(self, attribute: str, values: Sequence[str | None]) -> "Slice":
         """The same slice, and of one attribute these values alone, as far as it allows them."""

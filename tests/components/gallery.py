@@ -12,6 +12,7 @@ from dashboard.charts.sparkline import Sparkline
 from dashboard.components import ids, notices
 from dashboard.components.card import Card, cards
 from dashboard.components.child_list import ChildList, child_list
+from dashboard.components.cohort_size import Size
 from dashboard.components.export_menu import export_menu
 from dashboard.components.figure_block import figure_block
 from dashboard.components.figure_lines import Change
@@ -83,7 +84,7 @@ def whole_page(path: str, search: str, words: Words, rows: tuple[UnitRow, ...]) 
     content = {"/": overview, "/hjem": homes, "/ordliste": glossary}.get(path)
     if content is None:
         return shell(view, [notices.not_found(words, "/")], words)
-    bar = filter_bar(state, sample.CONTEXT, words, path=path, children=37)
+    bar = filter_bar(state, sample.CONTEXT, words, path=path, size=Size(37))
     problems = notices.address_problems(state.problems, labels_by_key(), words)
     return shell(view, [bar, problems, *content(path, search, words, rows)], words)
 

@@ -12,7 +12,7 @@ from dashboard.components.filter_list import FILTERS
 from dashboard.components.filter_sentence import sentence
 from dashboard.components.filters import compose, labels_by_key, parse
 from dashboard.components.period_choice import NAMED_PERIODS, months_with_data
-from dashboard.components.query import Fault
+from dashboard.components.query import Fault, write
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.attributes import WITHOUT_MONTH
 from dashboard.vocabulary.slice import Slice, TraitIn
@@ -131,7 +131,7 @@ def test_every_attribute_and_trait_has_one_filter() -> None:
     assert sorted(found.of for found in FILTERS) == sorted([*WITHOUT_MONTH, *TRAITS])
     keys = {key for found in FILTERS for key in (found.key, found.without)}
     assert len(keys) == 2 * len(FILTERS)
-    assert set(labels_by_key()) == {"periode", *keys}
+    assert set(labels_by_key()) == {"periode", "resten-af", *keys}
 
 
 def test_every_code_that_is_offered_has_its_words() -> None:
@@ -171,6 +171,28 @@ def test_a_span_or_day_that_is_none_selects_nobody(value: str) -> None:
     assert [(problem.fault, problem.key, problem.value) for problem in state.problems] == [
         (Fault.UNKNOWN_VALUE, key, asked)
     ]
+
+
+def test_the_rest_of_a_cohort_is_asked_for_by_its_filters() -> None:
+    left_out = parse("?trin=udskoling&koen=f,m", CONTEXT)
+    state = parse("?model=slm&" + write([("resten-af", (compose(left_out),))]), CONTEXT)
+    assert state.slice == replace(parse("?model=slm", CONTEXT).slice, rest_of=left_out.slice)
+    assert (state.problems, state.is_narrowed, state.is_fixed) == ((), True, False)
+    assert parse(compose(state), CONTEXT) == state
+
+
+@pytest.mark.parametrize("filters", ["&", "trin=findes-ikke", "foo=bar", "periode=12-uger&koen=f", "koen="])
+def test_the_rest_of_what_does_not_exist_is_of_nobody(filters: str) -> None:
+    state = parse(write([("resten-af", (filters,))]), CONTEXT)
+    assert ("gender", (NOBODY,)) in state.slice.allowed
+    assert [problem.key for problem in state.problems] == ["resten-af"]
+    assert parse(compose(state), CONTEXT).slice == state.slice
+
+
+def test_the_rest_of_the_rest_is_the_cohort() -> None:
+    rest = write([("resten-af", ("koen=f",))])
+    again = parse(write([("resten-af", (rest,))]), CONTEXT)
+    assert again.slice == Slice.of({"gender": ["f"]}).rest.rest
 
 
 def test_barred_values_are_taken_out() -> None:

@@ -8,6 +8,7 @@ import pytest
 from dash.development.base_component import Component
 
 from dashboard.components import notices
+from dashboard.components.cohort_size import Size
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.filter_list import FILTERS
 from dashboard.components.filters import labels_by_key, parse
@@ -85,7 +86,7 @@ def test_a_page_has_one_heading_and_no_id_twice(path: str) -> None:
 
 
 def test_every_control_of_the_filter_bar_has_a_label() -> None:
-    bar = filter_bar(parse("?koen=f", CONTEXT), CONTEXT, DANISH, path="/", children=37)
+    bar = filter_bar(parse("?koen=f", CONTEXT), CONTEXT, DANISH, path="/", size=Size(37))
     labels = {label["htmlFor"] for label in of_type(bar, "Label")}
     assert {field["id"] for kind in ("Select", "Input") for field in of_type(bar, kind)} == labels
     # Boxes to tick, and one that turns them into an exception.
@@ -94,7 +95,7 @@ def test_every_control_of_the_filter_bar_has_a_label() -> None:
 
 def test_the_controls_show_what_the_address_says() -> None:
     state = parse("?periode=maaneder&fra=2026-02&til=2026-03&koen=f,m", CONTEXT)
-    bar = filter_bar(state, CONTEXT, DANISH, path="/", children=37)
+    bar = filter_bar(state, CONTEXT, DANISH, path="/", size=Size(37))
     chosen = {control["id"]: control["value"] for kind in ("Select", "Checklist") for control in of_type(bar, kind)}
     assert chosen["filter-koen"] == ["f", "m"]
     assert [chosen[f"filter-{key}"] for key in ("periode", "fra", "til")] == ["maaneder", "2026-02", "2026-03"]

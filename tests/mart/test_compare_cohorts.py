@@ -6,17 +6,23 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from dashboard.components.cohort_size import lists_children
 from dashboard.data.mart.cohorts import Compared, compare_cohorts, size_of
+from dashboard.data.mart.member_list import member_list
+from dashboard.data.mart.members import Figure, MemberQuestion
+from dashboard.data.mart.menu import unit_asked
 from dashboard.data.mart.query import query
+from dashboard.data.mart.selection import matching
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.result import Row, Verdict
 from dashboard.vocabulary.scope import ALL_CHILDREN, Reach, Scope
-from dashboard.vocabulary.slice import EVERYTHING, Slice
+from dashboard.vocabulary.slice import EVERYTHING, Slice, UnknownAttributeError
 
 from .cases import CHIEF, HALF_A_YEAR, LEADER_OF_H1, chosen, homes_with, mart_of_rows
 from .random_questions import INDICATORS, asked, few, mart_for, period_of
 from .test_gate_random import Asked
+from .test_registration import LEADER_OF_H9
 
 H1, H2 = Slice.of({"home": ["h1"]}), Slice.of({"home": ["h2"]})
 SUMMED = ("follow_up_coverage", "follow_up_on_time", "goals_met", "absence", "child_involved", "school_moves")
@@ -64,6 +70,50 @@ def test_the_rest_is_all_but_the_one(given_: Asked) -> None:
             together = everybody[figure.indicator.key]
             assert sum(sides) == pytest.approx(0 if together is None else together.denominator)
             assert not figure.is_shared
+
+
+@few
+@given(asked())
+def test_the_list_behind_the_rest_is_as_long_as_its_figure(given_: Asked) -> None:
+    tables, question = given_
+    one, period = Slice.of({k: v for k, v in question.where.items() if k != "month"}), period_of(question)
+    with mart_for(tables, question) as mart:
+        for scope in (CHIEF, LEADER_OF_H9):
+            rest = compare_cohorts(mart, INDICATORS, period=period, one=one, other=None, scope=scope)
+            for figure in rest.figures:
+                asked_for = Figure(indicator=figure.indicator, period=period, where=one.rest)
+                made = member_list(mart, asked_for, MemberQuestion(), scope)
+                assert made is not None
+                expected = (figure.other.numerator, figure.other.denominator) if figure.other is not None else (0, 0)
+                assert (made.numerator, made.denominator) == pytest.approx(expected)
+                if figure.other is not None and lists_children(figure.indicator):
+                    assert made.listed == figure.other.children
+
+
+@few
+@given(asked())
+def test_the_rest_is_never_wider_than_the_own_children(given_: Asked) -> None:
+    tables, question = given_
+    one = Slice.of({k: v for k, v in question.where.items() if k != "month"})
+    with mart_for(tables, question) as mart:
+        own = matching(mart.columns, EVERYTHING, LEADER_OF_H9.own)
+        inside = matching(mart.columns, one, LEADER_OF_H9.own)
+        rest = matching(mart.columns, one.rest, LEADER_OF_H9.own)
+        again = matching(mart.columns, one.rest.rest, LEADER_OF_H9.own)
+    assert (rest == own & ~inside).all()
+    assert (again == inside).all()
+
+
+def test_a_slice_of_months_has_no_rest() -> None:
+    with pytest.raises(UnknownAttributeError):
+        _ = Slice.of({"month": ["2025-01"]}).rest
+
+
+@pytest.mark.parametrize("one", [EVERYTHING, H1])
+def test_the_rest_is_none_of_the_fixed_tables(one: Slice) -> None:
+    """Told of all children, it would be what is left of a table when a home is taken away."""
+    assert unit_asked(Slice(allowed=H1.allowed, rest_of=one)) is None
+    assert one.rest != EVERYTHING
 
 
 def compared(mart: Mart, key: str, one: Slice, other: Slice | None, scope: Scope = CHIEF) -> Compared:

@@ -35,7 +35,7 @@ def units_listed(indicator: Indicator) -> tuple[Unit, ...]:
 def unit_asked(where: Slice) -> tuple[Unit, str] | None:
     """The one home or school that a slice is of, where it is of nothing else."""
     match where:
-        case Slice(allowed=((("home" | "school") as unit, (str() as key,)),), barred=(), traits=()):
+        case Slice(allowed=((("home" | "school") as unit, (str() as key,)),), barred=(), traits=(), rest_of=None):
             return unit, key
     return None
 

@@ -124,6 +124,8 @@ def _matching(
             chosen &= ~_is_one_of(attributes[attribute], barred)
     if where.traits:
         chosen &= standing_so(columns.traits, where, _known(columns, reach))[child]
+    if where.rest_of is not None:
+        chosen &= ~_matching(columns, attributes, child, where.rest_of, reach, NOTHING)
     if not reach.everything:
         chosen &= _within(attributes, reach)
     if not without.is_empty:

@@ -17,7 +17,9 @@ def is_of_today(mart: Mart, where: Slice) -> bool:
 
 def today_sql(mart: Mart, where: Slice, stay: str) -> tuple[str, list[Any]]:
     """The children whose state of the as-of date, a column of its number, matches the slice, its months apart."""
-    if not (where.barred or where.traits or any(attribute != "month" for attribute, _ in where.allowed)):
+    if not (
+        where.barred or where.traits or where.rest_of or any(attribute != "month" for attribute, _ in where.allowed)
+    ):
         return "true", []
     present = mart.ask_columns("SELECT stay FROM mart.present")["stay"]
     chosen = present[matching(mart.columns, where, ALL_CHILDREN)[present]]
