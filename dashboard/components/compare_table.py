@@ -1,7 +1,6 @@
 """Two cohorts side by side: a row an indicator, each figure with its uncertainty, and what their difference says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from dash.development.base_component import Component
@@ -13,6 +12,7 @@ from dashboard.components import elements as html
 from dashboard.components import figure_words as say
 from dashboard.components.behind_address import Number, number_address
 from dashboard.components.cell import cell
+from dashboard.components.compare_asked import Side
 from dashboard.components.markup import named, scroll_region
 from dashboard.components.visit import Visit
 from dashboard.data.mart.cohorts import Compared
@@ -20,14 +20,6 @@ from dashboard.i18n.words import Words
 from dashboard.vocabulary.result import Display, Row, Rows, Verdict
 
 TOLD_APART: Final = frozenset({Verdict.LOWER_95, Verdict.HIGHER_95, Verdict.LOWER_998, Verdict.HIGHER_998})
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two: what it is called, and the query string that leads to it."""
-
-    name: str
-    filters: str
 
 
 def compare_table(visit: Visit, figures: Sequence[Compared], one: Side, other: Side) -> Component:

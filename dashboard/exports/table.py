@@ -94,9 +94,15 @@ def _line(sheet: Sheet, row: SheetRow, words: Words) -> Line:
 
 def _told(indicator: Indicator, row: SheetRow, words: Words) -> Line:
     """The cells of a figure, as many as it has."""
+    missing = row.missing.get(indicator.key)
     figure = row.figures.get(indicator.key)
+    return (missing,) if figure is None and missing else figure_line(indicator, figure, words)
+
+
+def figure_line(indicator: Indicator, figure: Row | None, words: Words) -> Line:
+    """Value, numerator, denominator and the limits of the interval, as far as they may be told; or words alone."""
     if figure is None:
-        return (row.missing.get(indicator.key) or phrases.nothing_to_count(words),)
+        return (phrases.nothing_to_count(words),)
     numerator, denominator, value = figure.numerator, figure.denominator, figure.value
     if figure.display is Display.SUPPRESSED or numerator is None or denominator is None or value is None:
         return (phrases.not_shown(words),)

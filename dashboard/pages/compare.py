@@ -10,29 +10,21 @@ from dashboard.components import elements as html
 from dashboard.components.behind_address import Number, number_address
 from dashboard.components.cohort_line import cohort_line
 from dashboard.components.cohort_size import lists_children
-from dashboard.components.cohorts import (
-    COMPARE_PATH,
-    THE_REST,
-    WITH_KEY,
-    cohort_part,
-    rest_part,
-    saved_here,
-    state_of,
-    visible_cohorts,
-    with_period,
-)
-from dashboard.components.compare_table import Side, compare_table, finding, has_children_behind
+from dashboard.components.cohorts import COMPARE_PATH, THE_REST, WITH_KEY, visible_cohorts
+from dashboard.components.compare_asked import NoPair, Pair, Side, asked_pair, other_cohort
+from dashboard.components.compare_table import compare_table, finding, has_children_behind
+from dashboard.components.export_menu import page_exports
 from dashboard.components.figure_words import opened
 from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filter_sentence import cohort_sentence
-from dashboard.components.filters import FilterState, labels_by_key
+from dashboard.components.filters import labels_by_key
 from dashboard.components.markup import named
 from dashboard.components.notices import address_problems, notice
 from dashboard.components.query import read
 from dashboard.components.shell import page_head
 from dashboard.components.visit import Page, Visit
 from dashboard.data.app_database.cohorts import Cohort
-from dashboard.data.mart.cohorts import Comparison, compare_cohorts
+from dashboard.data.mart.cohorts import Comparison
+from dashboard.i18n.words import Words
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.result import Row
 from dashboard.vocabulary.text import Text
@@ -40,21 +32,25 @@ from dashboard.vocabulary.text import Text
 
 def _build(visit: Visit) -> Sequence[Component | None]:
     words, state = visit.words, visit.state
-    cohorts = visible_cohorts(visit)
-    asked = dict(read(visit.search)).get(WITH_KEY, (THE_REST,))
-    other = next((cohort for cohort in cohorts if (cohort.cohort_id,) == asked), None)
+    pair = asked_pair(visit)
+    is_told = isinstance(pair, Pair) and pair.nobody is None
     return [
-        page_head(words.text(PAGE.title), words.months(state.period.start, state.period.end)),
+        page_head(
+            words.text(PAGE.title),
+            words.months(state.period.start, state.period.end),
+            page_exports(visit) if is_told else None,
+        ),
         filter_bar(state, visit.context, words, path=visit.path, cohort=cohort_line(visit)),
         address_problems(state.problems, labels_by_key(), words),
-        _choice(visit, cohorts, other),
-        *_compared(visit, other, is_there=other is not None or asked == (THE_REST,)),
+        _choice(visit),
+        *(_compared(visit, pair) if isinstance(pair, Pair) else [_no_pair(pair, words)]),
     ]
 
 
-def _choice(visit: Visit, cohorts: Sequence[Cohort], other: Cohort | None) -> Component:
+def _choice(visit: Visit) -> Component:
     """With whom: the form keeps the rest of the address."""
-    words = visit.words
+    words, cohorts = visit.words, visible_cohorts(visit)
+    other = other_cohort(visit, cohorts)
     kept = ((key, value) for key, values in read(visit.search) if key != WITH_KEY for value in values)
     options = [{"value": THE_REST, "label": words("the rest: all others")}]
     options += [{"value": cohort.cohort_id, "label": _option(visit, cohort)} for cohort in cohorts]
@@ -84,77 +80,57 @@ def _option(visit: Visit, cohort: Cohort) -> str:
     return cohort.name if is_own else f"{cohort.name} ({cohort.owner})"
 
 
-def _compared(visit: Visit, other: Cohort | None, *, is_there: bool) -> Sequence[Component | None]:
-    words, state = visit.words, visit.state
-    filters = cohort_part(state)
-    if not is_there:
-        return [
-            notice(
-                "warning",
-                words("The other cohort is not there"),
-                words("It is deleted, or is not shared with you. Nothing is compared; choose another."),
-            )
-        ]
-    if not filters:
-        return [notice("info", words("Choose filters first"), words("All children together have no rest."))]
-    if other is not None and other.filters == filters:
-        return [notice("info", words("The two are the same cohort"), words("Choose another to compare with."))]
-    beside = state_of(visit, other.filters) if other is not None else None
-    indicators = list(all_indicators().values())
-    found = compare_cohorts(
-        visit.mart,
-        indicators,
-        period=state.period,
-        one=state.slice,
-        other=beside.slice if beside is not None else None,
-        scope=visit.scope,
-    )
-    saved = saved_here(visit, filters)
-    one = Side(saved.name if saved is not None else words("The filters above"), visit.filters)
-    two = (
-        Side(other.name, with_period(visit, other.filters))
-        if other is not None
-        else Side(words("The rest"), rest_part(visit, filters))
-    )
+def _no_pair(why: NoPair, words: Words) -> Component:
+    return {
+        NoPair.GONE: lambda: notice(
+            "warning",
+            words("The other cohort is not there"),
+            words("It is deleted, or is not shared with you. Nothing is compared; choose another."),
+        ),
+        NoPair.NO_FILTERS: lambda: notice(
+            "info", words("Choose filters first"), words("All children together have no rest.")
+        ),
+        NoPair.SAME: lambda: notice(
+            "info", words("The two are the same cohort"), words("Choose another to compare with.")
+        ),
+    }[why]()
+
+
+def _compared(visit: Visit, pair: Pair) -> Sequence[Component | None]:
+    beside = pair.beside
     return [
-        address_problems(beside.problems, labels_by_key(), words) if beside is not None else None,
-        _sizes(visit, found, one, two, beside),
-        _shared(visit, found),
-        _side_by_side(visit, found, one, two),
+        address_problems(beside.problems, labels_by_key(), visit.words) if beside is not None else None,
+        _sizes(visit, pair),
+        _shared(visit, pair.found),
+        _side_by_side(visit, pair),
     ]
 
 
-def _side_by_side(visit: Visit, found: Comparison, one: Side, other: Side) -> Component:
-    words = visit.words
-    for side, rows in ((one, [f.one for f in found.figures]), (other, [f.other for f in found.figures])):
-        if not any(rows):
-            return notice("info", words("Nobody is in {name}", name=side.name), words("There is nothing to compare."))
+def _side_by_side(visit: Visit, pair: Pair) -> Component:
+    words, found = visit.words, pair.found
+    if pair.nobody is not None:
+        empty = words("Nobody is in {name}", name=pair.nobody.name)
+        return notice("info", empty, words("There is nothing to compare."))
     return html.Section(
         [
             html.H2(finding(found.figures, words), id="forskelle"),
-            compare_table(visit, found.figures, one, other),
+            compare_table(visit, found.figures, pair.one, pair.other),
             _method(visit),
         ],
         **named(aria_labelledby="forskelle"),
     )
 
 
-def _sizes(visit: Visit, found: Comparison, one: Side, other: Side, beside: FilterState | None) -> Component:
+def _sizes(visit: Visit, pair: Pair) -> Component:
     """Who the two are, and how many."""
-    words = visit.words
-    rest = words("all others whom you have access to")
     told = (
-        (one, cohort_sentence(visit.state, words), {f.indicator.key: f.one for f in found.figures}),
-        (
-            other,
-            cohort_sentence(beside, words) if beside is not None else rest,
-            {f.indicator.key: f.other for f in found.figures},
-        ),
+        (pair.one, {figure.indicator.key: figure.one for figure in pair.found.figures}),
+        (pair.other, {figure.indicator.key: figure.other for figure in pair.found.figures}),
     )
     return html.Dl(
         [
-            html.Div([html.Dt(side.name), html.Dd([f"{sentence}: ", _size(visit, side, rows)])])
-            for side, sentence, rows in told
+            html.Div([html.Dt(side.name), html.Dd([f"{side.sentence}: ", _size(visit, side, rows)])])
+            for side, rows in told
         ],
         className="sides",
     )

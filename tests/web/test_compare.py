@@ -100,3 +100,58 @@ def test_a_place_compares_its_own_children_alone(clients: Mapping[str, FlaskClie
     roll = drawn(clients[role], "/boern")
     listed = sum(1 for node in nodes(roll) if node["type"] == "A" and str(node["props"]["href"]).startswith("/boern/B"))
     assert listed <= sum(girls) <= listed + 3  # those who have left since August are counted too
+
+
+def leads(page: Any) -> dict[tuple[str, int], str]:
+    """Where the figures of the table lead, by indicator and side."""
+    (table,) = [node for node in nodes(page) if "compared" in str(node["props"].get("className"))]
+    found = {}
+    for row in (node for node in nodes(table) if node["type"] == "Tr"):
+        name, *cells = [node for node in nodes(row) if node["type"] in ("Th", "Td")]
+        for side, cell in enumerate(cells[:2]):
+            for link in (node for node in nodes(cell) if node["type"] == "A"):
+                found[words_of(name), side] = link["props"]["href"]
+    return found
+
+
+@pytest.mark.parametrize("role", ["coordinator", "chief"])
+def test_a_figure_of_the_rest_opens_a_list_that_counts_the_same(clients: Mapping[str, FlaskClient], role: str) -> None:
+    page = drawn(clients[role], PATH, "?koen=f&periode=skoleaar")
+    found, table = leads(page), rows(page)
+    of_rest = {name: href for (name, side), href in found.items() if side == 1}
+    assert len(of_rest) > 5
+    for name, href in [*of_rest.items()][::4]:
+        path, _, search = href.partition("?")
+        opened = drawn(clients[role], path, "?" + search.partition("#")[0])
+        (head,) = [node for node in nodes(opened) if node["props"].get("className") == "behind-head"]
+        counted = re.search(r"\d[\d.]*\s+(?:af|på)\s+\d[\d.]*(?:,\d+)?", table[name][1])
+        assert counted is not None
+        assert "".join(counted.group().split()) in "".join(words_of(head).split())
+        assert "alle undtagen (piger)" in words_of(opened)
+
+
+def test_the_comparison_is_taken_along_as_it_stands(clients: Mapping[str, FlaskClient]) -> None:
+    client, search = clients["coordinator"], "?koen=f&trin=mellemtrin,udskoling"
+    found = rows(drawn(client, PATH, search))
+    text = client.get(f"/eksport{PATH}.csv{search}").get_data().decode("utf-8-sig")
+    facts, table = text.split("\r\n\r\n")[:2]
+    header, *lines = [[cell.strip('"') for cell in line.split(";")] for line in table.splitlines()]
+    assert "alle andre, du har adgang til" in facts
+    assert [line[0] for line in lines] == [name for name in found if name != "Indikator"]
+    for line in lines:
+        told = dict(zip(header, line, strict=True))
+        assert told["Hvad det siger"] == found[line[0]][3]
+        for side, name in enumerate(("Filtrene ovenfor", "Resten")):
+            if told[f"{name}: tæller"]:
+                assert told[f"{name}: tæller"] in found[line[0]][side].replace(".", "")
+    assert client.get(f"/eksport{PATH}.xlsx{search}").status_code == 200
+
+
+@pytest.mark.parametrize("search", ["", "?med=findes-ikke&koen=f", "?trin=findes-ikke"])
+def test_where_nothing_is_compared_there_is_no_file(clients: Mapping[str, FlaskClient], search: str) -> None:
+    assert "/eksport/" not in str(drawn(clients["coordinator"], PATH, search))
+    assert clients["coordinator"].get(f"/eksport{PATH}.csv{search}").status_code == 404
+
+
+def test_the_steering_group_takes_no_comparison_along(clients: Mapping[str, FlaskClient]) -> None:
+    assert clients["steering_group"].get(f"/eksport{PATH}.csv?koen=f").status_code in (403, 404)
