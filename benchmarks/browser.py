@@ -45,7 +45,7 @@ def measure(demo: Demo) -> Iterator[str]:
         loads, kilobytes = zip(*(_cold_load(browser, address, sign_in) for _ in range(_ROUNDS)), strict=True)
         yield times("cold load of the overview, all drawn", loads, COLD_LOAD_MS)
         yield amount("cold load, sent", kilobytes[-1], "KiB", COLD_LOAD_KIB)
-        for path in ("/", "/hjem", "/skoler"):
+        for path in ("/", "/hjem", "/skoler", "/boern/uden-ejer", "/kohorter/sammenlign"):
             yield times(f"click to all redrawn: {path}", _clicks(browser, address, sign_in, path), demo.size.click_ms)
         for child in process.children():
             yield amount("a web process", child.memory_info().rss / 1e6, "MB", demo.size.process_mb)

@@ -30,6 +30,7 @@ SIZES = {
     "town": Size("town", 300, 3, 2, 1500, 20, 150, 250),
     "nation": Size("nation", 12_000, 5, 60, 1500, 60, 250, 600),
 }
+LIST_MS = 100  # a list of children, or a cohort changed, at either size
 COLD_LOAD_MS = 1_200
 COLD_LOAD_KIB = 1_000
 

@@ -31,6 +31,7 @@ from dashboard.callbacks import meetings as keeping_meetings
 from dashboard.callbacks import own_sessions as ending_sessions
 from dashboard.callbacks import people as changing_people
 from dashboard.callbacks import remarks as keeping_remarks
+from dashboard.callbacks.prepare_ahead import PreparingAhead
 from dashboard.components.quiet_dash import QuietDash
 from dashboard.components.screen import Screen
 from dashboard.components.shell import frame
@@ -113,16 +114,20 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
     Raises SettingsError, DeclarationError and AppDatabaseError, each with sentences for the operator.
     """
     chosen = settings or load_settings()
+    context = open_context(chosen)
+    preparing = PreparingAhead(chosen, context.database)
     marts = Marts(
         chosen.mart,
         indicators=list(all_indicators().values()),
         memory_limit=chosen.mart_memory,
         threads=chosen.mart_threads,
+        # Only where readers come: a process that is not served has no first reader to wait.
+        opened=preparing.begin if ending is not None else lambda _mart: None,
     )
-    context = open_context(chosen)
     at_the_end = ending or ExitStack()
     at_the_end.callback(context.database.close)
     at_the_end.callback(marts.close)
+    at_the_end.callback(preparing.end)
     screen = Screen(PAGES, marts, chosen, context.audit)
     dash: Dash
     server = create_server(

@@ -69,6 +69,12 @@ def scope_of(person: Person, settings: Settings) -> Scope:
     )
 
 
+def municipality_scope(settings: Settings) -> Scope:
+    """What a coordinator of the municipality sees; a chief the same without names."""
+    whole = _municipality(settings.municipality)
+    return Scope(figures=whole, own=whole, names=True, least_children=settings.least_children)
+
+
 def steering_group_scope(settings: Settings) -> Scope:
     """What a steering group sees together, whoever is signed in: the municipality's figures, no own children."""
     return Scope(

@@ -4,13 +4,19 @@ from datetime import date, timedelta
 from typing import Final
 
 from dashboard.components.visit import Visit
+from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.meetings import MAIN_GROUP, MeetingState, meetings_between
 
 _DAYS: Final = 366  # before and after the data's last day
 
 
-def meeting_days(visit: Visit) -> tuple[date, ...]:
+def meeting_days(database: AppDatabase, as_of: date) -> tuple[date, ...]:
     """Those held and planned within a year of the data's last day, by day."""
-    as_of, year = visit.mart.meta.as_of, timedelta(days=_DAYS)
-    found = meetings_between(visit.audit.log.database, MAIN_GROUP, as_of - year, as_of + year)
+    year = timedelta(days=_DAYS)
+    found = meetings_between(database, MAIN_GROUP, as_of - year, as_of + year)
     return tuple(meeting.day for meeting in found if meeting.state is not MeetingState.CANCELLED)
+
+
+def meetings_of(visit: Visit) -> tuple[date, ...]:
+    """The same, for the figures of a visit."""
+    return meeting_days(visit.audit.log.database, visit.mart.meta.as_of)

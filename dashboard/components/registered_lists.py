@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dashboard.components.meeting_days import meeting_days
+from dashboard.components.meeting_days import meetings_of
 from dashboard.components.registered_asked import RegisteredAsked, asked_registered
 from dashboard.components.registered_columns import RegisteredColumn, registered_columns
 from dashboard.components.roll import RollContext
@@ -26,7 +26,7 @@ class RegisteredVisit:
 def registered_visit(visit: Visit, *, is_whole: bool = False) -> RegisteredVisit:
     """`is_whole`: all lines on one page, each with all its children."""
     asked = asked_registered(visit.search)
-    units = registration(visit.mart, asked.unit, visit.scope, meeting_days(visit))
+    units = registration(visit.mart, asked.unit, visit.scope, meetings_of(visit))
     row = next((row for row in (units.together, *units.units) if row.unit == asked.place), None)
     figure = asked.figure(row.backdated if row is not None else ())
     question = replace(asked.question, page=1, size=None, most_received=None) if is_whole else asked.question

@@ -1,6 +1,6 @@
 """A list behind a number of the registration as a file: all lines of the side that the reader chose."""
 
-from dashboard.components.meeting_days import meeting_days
+from dashboard.components.meeting_days import meetings_of
 from dashboard.components.registered_lists import registered_visit
 from dashboard.components.registered_words import figure_title, side_words
 from dashboard.components.registration_words import explained
@@ -19,7 +19,7 @@ def registered_document(visit: Visit) -> Document | None:
             visit.viewed.refuse(Kind.EXPORT)
         return None
     words = visit.words
-    found = registration(visit.mart, view.figure.unit, visit.scope, meeting_days(visit))
+    found = registration(visit.mart, view.figure.unit, visit.scope, meetings_of(visit))
     return roll_document(
         visit,
         view.columns,

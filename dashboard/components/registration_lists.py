@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.components.meeting_days import meeting_days
+from dashboard.components.meeting_days import meetings_of
 from dashboard.components.query import Fault, Problem, read
 from dashboard.components.registration_columns import RegistrationColumn, unit_columns
 from dashboard.components.roll import Order, RollContext, in_order, parse_order
@@ -49,7 +49,7 @@ def asked_registration(visit: Visit) -> RegistrationList:
     unit = UNITS[chosen]
     columns = unit_columns(unit)
     order = parse_order(visit.search, [column.key for column in columns], "navn")
-    found = registration(visit.mart, unit, visit.scope, meeting_days(visit))
+    found = registration(visit.mart, unit, visit.scope, meetings_of(visit))
     context = RollContext(visit.words, visit.mart.register, visit.mart.meta.as_of)
     left_out = () if is_known else (Problem.of(Fault.LEFT_OUT, UNIT_KEY, ",".join(asked)),)
     return RegistrationList(

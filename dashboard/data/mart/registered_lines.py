@@ -6,12 +6,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.data.mart.columns import Flags, Ints
 from dashboard.data.mart.registered import Kind, Measure, RegisteredFigure
 from dashboard.data.mart.registration import Value
 from dashboard.data.mart.registration_reach import LATE_DAYS, QUARTER_DAYS, SOON_DAYS, TOGETHER, RegistrationReach
 
 NOTHING: Final = -1  # in the place of a child, a state, a day or a delay
-_KIND: Final = f"CASE source WHEN 'meeting' THEN {Kind.MEETING} WHEN 'goal' THEN {Kind.GOAL} ELSE {Kind.TALK} END"
 _OF_VALUE: Final = {
     Value.OUTCOME: Kind.PLANNED,
     Value.CHILD_INVOLVEMENT: Kind.MEETING,
@@ -31,16 +31,16 @@ class Lines:
     own, 1 the home alone, 2 the school alone.
     """
 
-    event: NDArray[np.int64]
-    kind: NDArray[np.int64]
-    child: NDArray[np.int64]
-    received: NDArray[np.int64]
-    stay: NDArray[np.int64]
-    at: NDArray[np.int64]
-    day: NDArray[np.int64]
-    recorded: NDArray[np.int64]
-    delay: NDArray[np.int64]
-    counted: NDArray[np.bool_]
+    event: Ints
+    kind: Ints
+    child: Ints
+    received: Ints
+    stay: Ints
+    at: Ints
+    day: Ints
+    recorded: Ints
+    delay: Ints
+    counted: Flags
 
     def __len__(self) -> int:
         return len(self.event)
@@ -56,7 +56,7 @@ def lines_of(of: RegistrationReach, figure: RegisteredFigure) -> Lines:
     if isinstance(measure, Value) and measure is not Value.RECORDED_ON:
         found = of.ask_columns(
             f"""nothing AS (SELECT 1)
-                SELECT {NOTHING} AS event, {_OF_VALUE[measure]} AS kind, child, 1 AS received, stay, 0 AS at,
+                SELECT {NOTHING} AS event, {_OF_VALUE[measure]} AS kind, child, 1 AS received, stay, 0 AS "at",
                        day - {_EPOCH} AS day, {NOTHING} AS recorded, {NOTHING} AS delay, is_unknown AS counted
                 FROM mart.known_value JOIN own USING (stay) WHERE unit = ? AND field = ?""",
             key,
@@ -64,13 +64,25 @@ def lines_of(of: RegistrationReach, figure: RegisteredFigure) -> Lines:
         )
     else:
         condition, counted, values = _of_events(measure, figure)
+        # Sparring has a row for every child that received it, a meeting or a goal one row alone: no need to look.
         found = of.ask_columns(
-            f"""nothing AS (SELECT 1)
-                SELECT event, any_value({_KIND}) AS kind, min(child) AS child, count(DISTINCT child) AS received,
-                       min(stay) AS stay, any_value(CASE unit_kind WHEN 'home' THEN 1 WHEN 'school' THEN 2 ELSE 0 END)
-                       AS at, any_value(day) - {_EPOCH} AS day, coalesce(any_value(recorded_on) - {_EPOCH}, {NOTHING})
-                       AS recorded, coalesce(any_value(delay), {NOTHING}) AS delay, any_value({counted}) AS counted
-                FROM concerned WHERE unit = ? AND {condition} GROUP BY event ORDER BY event""",
+            f"""line AS (
+                    SELECT *, day - {_EPOCH} AS day_number, coalesce(recorded_on - {_EPOCH}, {NOTHING}) AS recorded,
+                           coalesce(delay, {NOTHING}) AS late, {counted} AS counted
+                    FROM concerned WHERE unit = ? AND {condition}
+                ),
+                talk AS (
+                    SELECT event, min(child) AS child, count(DISTINCT child)::INTEGER AS received, min(stay) AS stay,
+                           any_value(CASE unit_kind WHEN 'home' THEN 1 ELSE 2 END) AS "at",
+                           any_value(day_number) AS day, any_value(recorded) AS recorded, any_value(late) AS delay,
+                           any_value(counted) AS counted
+                    FROM line WHERE unit_kind IS NOT NULL GROUP BY event ORDER BY event
+                )
+                SELECT event, CASE source WHEN 'meeting' THEN {Kind.MEETING} ELSE {Kind.GOAL} END AS kind, child,
+                       1 AS received, stay, 0 AS "at", day_number AS day, recorded, late AS delay, counted
+                FROM line WHERE unit_kind IS NULL
+                UNION ALL
+                SELECT event, {Kind.TALK}, child, received, stay, "at", day, recorded, delay, counted FROM talk""",
             key,
             *values,
         )

@@ -80,13 +80,12 @@ def _page(order: Places, asked: RegisteredQuestion) -> tuple[int, Places]:
 
 def _ordered(mart: Mart, lines: Lines, asked: RegisteredQuestion, *, names: bool) -> Places:
     """What has nothing in the column last; then the latest day first, and always alike."""
-    child = child_ranks(mart, names=names)[lines.child]
 
     def at(attribute: str) -> NDArray[np.float64]:
         return unit_ranks(mart, attribute)[mart.columns.attributes[attribute].codes[lines.stay]]
 
     columns: Mapping[Sort, Callable[[], NDArray[Any]]] = {
-        Sort.CHILD: lambda: child,
+        Sort.CHILD: lambda: child_ranks(mart, names=names)[lines.child],
         Sort.KIND: lambda: lines.kind,
         Sort.HOME: lambda: np.where(lines.at == 2, np.nan, at("home")),
         Sort.SCHOOL: lambda: np.where(lines.at == 1, np.nan, at("school")),
@@ -96,7 +95,7 @@ def _ordered(mart: Mart, lines: Lines, asked: RegisteredQuestion, *, names: bool
         Sort.COUNTED: lambda: lines.counted,
     }
     values = columns.get(asked.sort, columns[Sort.DAY])().astype(np.float64)
-    is_missing = np.isnan(values)
-    signed = np.where(is_missing, 0.0, -values if asked.descending else values)
-    order: Places = np.lexsort([lines.event, np.nan_to_num(child, nan=-1), -lines.day, signed, is_missing])
+    signed = np.where(np.isnan(values), np.inf, -values if asked.descending else values)
+    latest_first = np.argsort(-lines.day, kind="stable")
+    order: Places = latest_first[np.argsort(signed[latest_first], kind="stable")]
     return order

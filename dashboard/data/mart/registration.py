@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -72,6 +72,7 @@ def registration(mart: Mart, unit: Unit, scope: Scope, meetings: Sequence[date] 
     no difference tells of few), and only from so many children on. `meetings`: the steering group's, held and planned.
     """
     before = marked_meetings(meetings, mart.meta.as_of)
+    scope = replace(scope, names=False)  # of nobody is a name told: a chief and a coordinator are told the same
     # The same whatever is sorted on the page; and all together for homes as for schools.
     units: tuple[Registration, ...] = mart.kept.get(
         ("recorded", unit, scope, before), lambda: _units(mart, unit, scope, before)

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -63,11 +63,19 @@ class Marts:
     """Hands out the current mart; opens the file anew when a refresh has swapped it. One a process, thread-safe."""
 
     def __init__(
-        self, path: Path, *, indicators: Sequence[Indicator], memory_limit: str = "200MB", threads: int = 2
+        self,
+        path: Path,
+        *,
+        indicators: Sequence[Indicator],
+        memory_limit: str = "200MB",
+        threads: int = 2,
+        opened: Callable[[Mart], None] = lambda _mart: None,
     ) -> None:
+        """`opened`: told of each mart when it has been opened; it must not wait."""
         self._path = path
         self._indicators = tuple(indicators)
         self._config = {"memory_limit": memory_limit, "threads": threads}
+        self._opened = opened
         self._lock = threading.Lock()
         self._open: tuple[tuple[int, int], Mart] | None = None
 
@@ -87,6 +95,7 @@ class Marts:
             if self._open is None or self._open[0] != identity:
                 # The old one is closed when the last question to it has been answered and nobody holds it.
                 self._open = (identity, open_mart(self._path, indicators=self._indicators, config=self._config))
+                self._opened(self._open[1])
             return self._open[1]
 
     def close(self) -> None:
