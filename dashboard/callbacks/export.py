@@ -11,10 +11,10 @@ from dashboard.components.behind import EXPORT_PATH
 from dashboard.components.children_sheet import children_document
 from dashboard.components.children_tools import CHILDREN_PATH
 from dashboard.components.children_views import FORECAST_PATH, NO_OWNER_PATH, REGISTRATION_PATH
-from dashboard.components.decision_sheet import decisions_document
-from dashboard.components.decisions import DECISIONS_PATH
 from dashboard.components.cohorts import COMPARE_PATH
 from dashboard.components.compare_sheet import compare_document
+from dashboard.components.decision_sheet import decisions_document
+from dashboard.components.decisions import DECISIONS_PATH
 from dashboard.components.forecast_sheet import forecast_document
 from dashboard.components.ledger import LEDGER_PATH
 from dashboard.components.ledger_sheet import ledger_document

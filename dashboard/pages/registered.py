@@ -121,11 +121,12 @@ def _first(visit: Visit, view: RegisteredVisit, row: RegisteredLine) -> Componen
     if row.received == 1:
         (child,) = row.children
         return name_cell(child_called(child, words), visit.child_page(child.child), child.child if child.name else "")
-    items = [html.Li(html.A(child_called(one, words), href=visit.child_page(one.child))) for one in row.children]
+    told: list[Component | str] = []
+    for one in row.children:
+        told += [", "] if told else []
+        told.append(html.A(child_called(one, words), href=visit.child_page(one.child)))
     left = row.received - len(row.children)
-    if left > 0:
-        items.append(html.Li(words("and {n} more", n=words.number(left))))
-    return html.Th(html.Ul(items), scope="row")
+    return html.Th([*told, " " + words("and {n} more", n=words.number(left)) if left > 0 else None], scope="row")
 
 
 PAGE = Page(
