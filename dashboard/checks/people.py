@@ -10,6 +10,7 @@ from dashboard.checks.mart import current_mart
 from dashboard.data.app_database.database import AppDatabaseError, open_app_database
 from dashboard.data.app_database.people import list_people
 from dashboard.data.app_database.person import Person, RoleHeld
+from dashboard.data.app_database.steering_groups import steering_groups
 from dashboard.data.app_database.tables import PlaceKind
 from dashboard.data.mart.answers import Register
 from dashboard.data.mart.store import MartUnavailableError
@@ -18,7 +19,8 @@ from dashboard.data.mart.store import MartUnavailableError
 def _find(set_up: SetUp) -> Iterator[Finding]:
     settings, words = set_up.settings, set_up.words
     try:
-        people = [person for person in _people(settings.app_db) if person.disabled_on is None]
+        everybody, groups = _kept(settings.app_db)
+        people = [person for person in everybody if person.disabled_on is None]
     except AppDatabaseError:
         return  # told by the check of that database
     if not any(Permission.PEOPLE in permissions_of(person, settings) for person in people):
@@ -44,7 +46,7 @@ def _find(set_up: SetUp) -> Iterator[Finding]:
         return  # told by the check of the figures
     for person in people:
         for held in person.roles:
-            if not _is_there(held, register):
+            if not _is_there(held, register, groups):
                 yield fault(
                     words("{person} holds {role}, and there is no such place.", person=person.username,
                           role=_shown(held)),
@@ -52,18 +54,21 @@ def _find(set_up: SetUp) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _people(app_db: str) -> tuple[Person, ...]:
+def _kept(app_db: str) -> tuple[tuple[Person, ...], frozenset[str]]:
+    """Everybody, and the keys of the steering groups."""
     database = open_app_database(app_db)
     try:
-        return list_people(database)
+        return list_people(database), frozenset(group.group_id for group in steering_groups(database))
     finally:
         database.close()
 
 
-def _is_there(held: RoleHeld, register: Register) -> bool:
-    """A steering group is a name of its own, and the municipality is the settings'."""
+def _is_there(held: RoleHeld, register: Register, groups: frozenset[str]) -> bool:
+    """The municipality is the settings', so it is there."""
     if held.place_kind is PlaceKind.HOME:
         return held.place_key in register.homes
+    if held.place_kind is PlaceKind.STEERING_GROUP:
+        return held.place_key in groups
     return held.place_kind is not PlaceKind.SCHOOL or held.place_key in register.schools
 
 

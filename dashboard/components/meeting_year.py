@@ -6,8 +6,8 @@ from datetime import date
 from dash.development.base_component import Component
 
 from dashboard.components import elements as html
+from dashboard.components.asked_meetings import opened
 from dashboard.components.markup import named
-from dashboard.components.meetings import page_of
 from dashboard.components.visit import Visit
 from dashboard.data.app_database.meetings import Meeting, MeetingState
 from dashboard.data.app_database.steering_groups import SteeringGroup
@@ -55,8 +55,7 @@ def _mark(visit: Visit, meeting: Meeting, today: date) -> Component:
     """`● 1. apr. holdt`: a link for who may open the meeting's page."""
     kind, told = _state(meeting, today, visit.words)
     day = visit.words.day(meeting.day).rpartition(" ")[0]  # the year stands in front of the line
-    may_open = visit.reader.reads_minutes_of(meeting.steering_group)
-    named_day = html.A(day, href=page_of(meeting.meeting_id)) if may_open else html.Span(day, className="day")
+    named_day = opened(visit, meeting.steering_group, meeting.meeting_id, day)
     return html.Span(
         [html.Span(className=f"mark mark-{kind}", **named(aria_hidden="true")), named_day, " ", html.Span(told)],
         className="met",

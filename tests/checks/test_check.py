@@ -78,6 +78,10 @@ FAULTS: dict[str, tuple[Callable[[SetUpFiles], Any], dict[str, str], str]] = {
         app("UPDATE person SET disabled_on = '2025-01-01' WHERE username = 'administrator'"), {},
         "People: FAULT: Nobody may give rights"
     ),
+    "a role at no steering group": (
+        lambda files: files.hold("ida", "steering_group", PlaceKind.STEERING_GROUP, "gone"), {},
+        "People: FAULT: ida holds steering_group (gone), and there is no such place.",
+    ),
     "a role at no place": (
         lambda files: files.hold("ida", "home_leader", PlaceKind.HOME, "gone"), {},
         "People: FAULT: ida holds home_leader (gone), and there is no such place.",

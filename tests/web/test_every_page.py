@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from dashboard.app import PAGES
+from dashboard.data.app_database.agenda import Topic
+from dashboard.data.app_database.agenda_changes import add_topic, write_minutes
 from dashboard.data.app_database.database import open_app_database
 from dashboard.data.app_database.decisions import decisions_of
 from dashboard.data.app_database.meetings import MAIN_GROUP, plan_meeting
@@ -117,6 +119,9 @@ def keys(demo: Demo, clients: Mapping[str, FlaskClient], town: Town) -> Iterator
     database = open_app_database(demo.settings.app_db)
     people = {person.username: person.person_id for person in list_people(database)}
     meeting = plan_meeting(database, MAIN_GROUP, day=date(2026, 12, 1), place="Rådhuset", now=BUILT)
+    topic = Topic(title="Fravær", indicator="absence", notes="Kort")
+    item_id = add_topic(database, meeting, topic)
+    write_minutes(database, item_id, written_version=0, discussion="Sagt", by="Karen Holm", now=BUILT)
     drawn(clients["coordinator"], "/")  # somebody sees children, so that there is something to draw
     half_year = HalfYear.of(datetime.now(UTC).date()).key
     sample = clients["log_controller"].post("/log/stikproever", data={"halvaar": half_year, "antal": "3"}).location
