@@ -252,3 +252,14 @@ def test_what_becomes_of_a_maker_is_in_the_servers_log(
 def _no_packs_left(demo: Demo) -> Iterator[None]:
     yield
     shutil.rmtree(Shelf.beside(demo.settings.mart).folder, ignore_errors=True)
+
+
+def test_the_maker_is_a_process_of_its_own_that_knows_the_same_pack(
+    clients: Mapping[str, FlaskClient], path: str, demo: Demo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_ENVIRONMENT", "demo")
+    monkeypatch.setenv("DASHBOARD_DEMO_DIR", str(demo.settings.demo_dir))
+    assert post(clients["chief"], path) == 303
+    said = text_of(clients["chief"].get(path))
+    assert "Pakken er lavet" in said
+    assert "Intet er ændret siden." in said
