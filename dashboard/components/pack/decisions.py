@@ -37,11 +37,13 @@ def _blocks(asked: Asked) -> Sequence[Block]:
         return [Paragraph(words("No decision of an earlier meeting is open."))]
     today = asked.now.astimezone().date()
     told = statuses(asked.database, found[:_MOST], asked.mart, asked.settings, today=today)
+    # The last column is for the answers; where there are none yet, there is no such column.
+    columns = 4 if any(decision.answers for decision in found[:_MOST]) else 3
     table = Table(
         caption=words.text(SECTION.title),
-        header=(words("Decision"), words("Status"), words("Test"), words("Answers")),
-        rows=tuple(_row(asked, status) for status in told),
-        widths=(6, 3, 5, 4),
+        header=(words("Decision"), words("Status"), words("Test"), words("Answers"))[:columns],
+        rows=tuple(_row(asked, status)[:columns] for status in told),
+        widths=(6, 3, 5, 4)[:columns],
     )
     if len(found) <= _MOST:
         return [table]
