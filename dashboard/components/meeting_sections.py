@@ -8,10 +8,17 @@ from dash.development.base_component import Component
 from dashboard.components.agenda_section import agenda_section
 from dashboard.components.decision_section import earlier_decisions, meeting_decisions
 from dashboard.components.pack_section import pack_section
+from dashboard.components.signal_notes import signal_notes
 from dashboard.components.visit import Visit
 from dashboard.data.app_database.meetings import Meeting
 
 Section = Callable[[Visit, Meeting], Component | None]  # None where there is nothing to say
 
-# Open decisions come first, then what has happened since the last meeting, then the agenda with the minutes.
-SECTIONS: Final[tuple[Section, ...]] = (earlier_decisions, agenda_section, meeting_decisions, pack_section)
+# Open decisions come first, then what has happened since the last meeting, signals, the agenda with the minutes.
+SECTIONS: Final[tuple[Section, ...]] = (
+    earlier_decisions,
+    signal_notes,
+    agenda_section,
+    meeting_decisions,
+    pack_section,
+)

@@ -34,14 +34,13 @@ def signals_of(visit: Visit) -> tuple[Signal, ...]:
 
 def signal_section(visit: Visit) -> Component:
     words, found = visit.words, signals_of(visit)
-    judged = [signal for signal in found if signal.variation is not Variation.TOO_FEW]
     told = [signal for signal in found if signal.variation.is_signal]
     return html.Section(
         [
             html.H2(words("Signals"), id=SIGNALS_ID),
-            html.P(_lead(visit, told, judged)),
+            html.P(lead(visit, found)),
             _table(visit, told) if told else None,
-            html.P(_honestly(visit, found, judged), className="extent"),
+            html.P(_honestly(visit, found), className="extent"),
             *_drawn(visit, found, told),
         ],
         className="drawn",
@@ -49,9 +48,10 @@ def signal_section(visit: Visit) -> Component:
     )
 
 
-def _lead(visit: Visit, told: Sequence[Signal], judged: Sequence[Signal]) -> str:
-    words = visit.words
-    if not judged:
+def lead(visit: Visit, found: Sequence[Signal]) -> str:
+    """How many there are, in a sentence or two."""
+    words, told = visit.words, [signal for signal in found if signal.variation.is_signal]
+    if not _judged(found):
         return words("No indicator has enough months yet to tell change from chance.")
     if not told:
         return words("No indicator shows a sign of change: what varies from month to month is ordinary.")
@@ -59,17 +59,21 @@ def _lead(visit: Visit, told: Sequence[Signal], judged: Sequence[Signal]) -> str
     return words("{signs}, for the whole municipality. A signal is something to ask about.", signs=number)
 
 
-def _honestly(visit: Visit, found: Sequence[Signal], judged: Sequence[Signal]) -> str:
+def _judged(found: Sequence[Signal]) -> int:
+    return sum(signal.variation is not Variation.TOO_FEW for signal in found)
+
+
+def _honestly(visit: Visit, found: Sequence[Signal]) -> str:
     """How many series were looked at, and how often chance alone looks like change."""
-    words = visit.words
+    words, judged = visit.words, _judged(found)
     said = words(
         "{n} of {all} series of months are long enough to judge. Where nothing has changed, chance alone makes a sign "
         "of about one series in {often}: here {expected} in all. Figures that hang together from month to month give "
         "more.",
-        n=words.number(len(judged)),
+        n=words.number(judged),
         all=words.number(len(found)),
         often=words.number(1 / FALSE_ALARM),
-        expected=words.number(len(judged) * FALSE_ALARM, 1),
+        expected=words.number(judged * FALSE_ALARM, 1),
     )
     return f"{said} {words('Months that are withheld, and July, are gaps. Single homes and schools are never judged.')}"
 

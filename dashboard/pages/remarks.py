@@ -63,8 +63,10 @@ def _build(visit: Visit) -> Sequence[Component | None]:
 
 
 def _whole(visit: Visit) -> str:
-    if visit.may(Permission.MINUTES):
+    if visit.may(Permission.MEETINGS):
         return visit.words("Written beside indicators, homes and schools. Write a new one from the figure it is about.")
+    if visit.may(Permission.MINUTES):
+        return visit.words("Written beside indicators, homes and schools.")
     return visit.words("Written about your own home or school. Write a new one from the figure it is about.")
 
 

@@ -180,3 +180,15 @@ def test_the_file_holds_all_that_the_search_finds(
 def test_how_long_ago_is_said_in_what_is_easiest_to_grasp(days: int, said: str) -> None:
     today = date(2026, 11, 22)
     assert ago(today - timedelta(days=days), today, DANISH) == said
+
+
+def test_a_planned_meeting_shows_the_signals_and_one_that_is_over_does_not(
+    clients: Mapping[str, FlaskClient], meeting_database: AppDatabase, today: date
+) -> None:
+    key = plan_meeting(meeting_database, MAIN_GROUP, day=today, place="", now=BUILT)
+    seen = {role: words_of(drawn(clients[role], f"/moeder/{key}")) for role in READERS}
+    for said in seen.values():
+        assert "for hele kommunen. Et signal er noget at spørge til" in said
+        assert "Signalerne som diagrammer" in said
+    hold_meeting(meeting_database, key, version=1, day=today, now=BUILT)
+    assert "Signalerne som diagrammer" not in words_of(drawn(clients["chief"], f"/moeder/{key}"))
