@@ -168,7 +168,7 @@ def _remark(visit: Visit, remark: Remark, about: About | None) -> Component:
 def _action(visit: Visit, remark: Remark) -> str:
     """`Ring til hjemmet; Anne; senest 4. mar. 2026; udført`."""
     words, content = visit.words, remark.content
-    due = words("by {day}", day=words.day(content.due_on)) if content.due_on is not None else ""
+    due = words("no later than {day}", day=words.day(content.due_on)) if content.due_on is not None else ""
     done = words("carried out") if content.is_done else words("not carried out yet")
     return "; ".join(filter(None, (content.action, content.owner, due, done)))
 
