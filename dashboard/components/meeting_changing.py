@@ -22,7 +22,7 @@ def meeting_changing(visit: Visit, meeting: Meeting) -> Component | None:
     is_planned = meeting.state is MeetingState.PLANNED
     return html.Section(
         [
-            html.H2(words("Close, move or cancel the meeting"), id="ret"),
+            html.H2(words("Change the meeting"), id="ret"),
             *(_of_planned(visit, meeting, today) if is_planned else _of_closed(visit, meeting)),
         ],
         className="changing-meeting",
