@@ -105,6 +105,8 @@ def _found(database: AppDatabase, *which: sa.ColumnElement[bool]) -> tuple[Decis
     theirs = decision_answer.c.decision_id.in_(sa.select(decision.c.decision_id).where(*which))
     with database.reading() as connection:
         rows = connection.execute(query).all()
+        if not rows:
+            return ()
         answers: dict[str, list[Answer]] = {}
         for row in connection.execute(_ANSWERS.where(theirs)):
             answers.setdefault(row.decision_id, []).append(
