@@ -27,6 +27,7 @@ _STEP: Final = 5  # percentage points that are asked for
 _CHIEF: Final = "Familiechefen"
 _PPR: Final = "Lederen af PPR"
 _HOMES: Final = "Lederne af anbringelsesstederne"
+_HOME_KIND: Final = "residential_home"
 _MANY: Final = 50  # of the denominator: so that a figure's months do not leap
 
 
@@ -81,29 +82,30 @@ def _with_tests(database: AppDatabase, held: Sequence[Meeting], figures: _Figure
         database, second, "Målene skal være mulige at nå.", _HOMES, late, figures, deadline=fourth.day, now=now
     )
     keep_reading(database, missed, figures.on(late, fourth.day))
-    _of_a_home(database, fourth, figures, now)
+    _of_homes(database, fourth, figures, now)
 
 
-def _of_a_home(database: AppDatabase, meeting: Meeting, figures: _Figures, now: datetime) -> None:
-    """A count at the home with the most follow-ups of those whose figure the group is told."""
-    mart, indicator = figures.mart, "follow_up_on_time"
-    told = []
-    for key in sorted(mart.register.homes):
-        one = Criterion(indicator=indicator, about=About.HOME, key=key, name="", asks=Asks.AT_LEAST, level=Fraction(1))
+def _of_homes(database: AppDatabase, meeting: Meeting, figures: _Figures, now: datetime) -> None:
+    """A count at the home with the most follow-ups, and one at a home of which the group is told nothing."""
+    mart = figures.mart
+    told, hidden = [], []
+    for key, home in sorted(mart.register.homes.items()):
+        one = replace(_all("follow_up_on_time"), about=About.HOME, key=key, asks=Asks.AT_LEAST, level=Fraction(3))
         found = group_reading(mart, one, figures.settings)
-        if isinstance(found, Reading) and found.told is Told.SHOWN:
-            told.append((found.denominator, key, found, one))
-    if not told:
-        return
-    _, key, found, one = max(told, key=lambda home: (home[0], home[1]))
-    draft = Draft(
-        text=f"{mart.register.homes[key].name} holder flere opfølgninger til tiden.",
-        owner=_HOMES,
-        deadline=figures.ahead,
-        criterion=replace(one, level=found.numerator + 2),
-        start=found,
-    )
-    take_decision(database, meeting.meeting_id, draft, now=now)
+        if isinstance(found, Reading) and home.kind == _HOME_KIND:
+            if found.told is Told.SHOWN:
+                told.append((found.denominator, key, replace(one, level=found.numerator + 2), found))
+            elif found.told is Told.WITHHELD:
+                hidden.append((Fraction(0), key, one, found))
+    for _, key, one, found in [*sorted(told, key=lambda home: (home[0], home[1]))[-1:], *hidden[:1]]:
+        draft = Draft(
+            text=f"{mart.register.homes[key].name} holder flere opfølgninger til tiden.",
+            owner=_HOMES,
+            deadline=figures.ahead,
+            criterion=one,
+            start=found,
+        )
+        take_decision(database, meeting.meeting_id, draft, now=now)
 
 
 def _free(database: AppDatabase, held: Sequence[Meeting], now: datetime) -> None:
