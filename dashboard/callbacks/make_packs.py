@@ -6,7 +6,7 @@ import sys
 from typing import Final
 
 _LOG: Final = logging.getLogger(__name__)
-_LONGEST_SECONDS: Final = 120  # a nation's takes about ten
+_LONGEST_SECONDS: Final = 120  # a town's takes about three
 
 
 def make_aside(meeting_id: str, language: str) -> None:

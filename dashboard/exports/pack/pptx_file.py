@@ -123,7 +123,7 @@ def _lines(block: Block) -> list[Line]:
         case Bullets(items):
             return [Line(item, is_bullet=True) for item in items]
         case Entry():
-            blanks = [Line(f"{blank}: …", is_note=True) for blank in block.blanks]
+            blanks = [Line(" · ".join(f"{blank}: …" for blank in block.blanks), is_note=True)] if block.blanks else []
             lines = [Line(line, is_note=True) for line in block.lines]
             return [Line(f"{block.number} {block.title}", is_strong=True), *lines, *blanks]
         case Definition():

@@ -12,7 +12,8 @@ from dashboard.exports.pack.slide import BOTTOM, INNER_WIDTH, LEFT, MUTED, TOP, 
 _SIZE: Final = 18
 _NOTE_SIZE: Final = 14
 _A_LINE: Final = 100  # characters of _SIZE
-_MOST_LINES: Final = 15
+_A_NOTE_LINE: Final = 130
+_MOST_INCHES: Final = 5.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +26,26 @@ class Line:
     is_bullet: bool = False
 
     @property
-    def height(self) -> int:
-        """How many lines it takes, estimated."""
-        return ceil(max(1, len(self.text)) / _A_LINE)
+    def height(self) -> float:
+        """How many inches it takes, estimated."""
+        lines = ceil(max(1, len(self.text)) / (_A_NOTE_LINE if self.is_note else _A_LINE))
+        if self.is_note:
+            return lines * 0.24 + 0.06
+        return lines * 0.3 + (0.22 if self.is_strong else 0.11)
 
 
 def pages_of_lines(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines in pages of about _MOST_LINES; what stands under a strong line follows it where a page can hold it."""
+    """The lines in pages of about _MOST_INCHES; what stands under a strong line follows it where a page can hold it."""
     pages: list[list[Line]] = []
-    left = 0
+    left = 0.0
     for group in _groups(lines):
         together = sum(line.height for line in group)
-        is_split = together > _MOST_LINES
+        is_split = together > _MOST_INCHES
         for at, line in enumerate(group):
             needs = line.height if is_split else together if at == 0 else 0
             if needs > left:
                 pages.append([])
-                left = _MOST_LINES
+                left = _MOST_INCHES
             pages[-1].append(line)
             left -= line.height
     return pages
