@@ -29,6 +29,7 @@ def _since(day: date, _: JointMeeting, context: RollContext) -> str:
     return since_words(day, context.as_of, context.words)
 
 
+CHILDREN_COLUMN: Final = "boern"
 JOINT_COLUMNS: Final[tuple[JointColumn, ...]] = (
     text_column(
         "hjem",
@@ -41,7 +42,7 @@ JOINT_COLUMNS: Final[tuple[JointColumn, ...]] = (
         "skole", Text(da="Skole", en="School"), lambda row, context: compare_danish(_school(row, context)), _school
     ),
     RollColumn(
-        key="boern",
+        key=CHILDREN_COLUMN,
         label=Text(da="Børn i forløb", en="Children in a course"),
         sort=lambda row, _: row.children,
         said=lambda row, context: (context.words.number(row.children), ""),

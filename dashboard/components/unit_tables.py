@@ -43,7 +43,7 @@ def pairs_table(visit: Visit, other: str, pairs: Sequence[Pair]) -> Component:
 def _shared(visit: Visit, other: str, pair: Pair) -> str | Component:
     """How many children, a link to the list of them: these tables are shown to their own people only."""
     said = visit.words.number(pair.children)
-    if pair.unit is None:
+    if pair.unit is None or not pair.is_listed:
         return said
     here = {"skole": pair.unit, "hjem": visit.key} if other == "school" else {"hjem": pair.unit, "skole": visit.key}
     # The pairs are of today, whatever is filtered above.

@@ -9,12 +9,13 @@ from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
 from dashboard.components.change_columns import CHANGE_COLUMNS
 from dashboard.components.children_table import child_cell, children_table
+from dashboard.components.children_tools import CHILDREN_PATH
 from dashboard.components.children_views import NO_OWNER_PATH, view_links
 from dashboard.components.day_form import day_form
 from dashboard.components.export_menu import page_exports
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.filters import labels_by_key
-from dashboard.components.joint_columns import JOINT_COLUMNS
+from dashboard.components.joint_columns import CHILDREN_COLUMN, JOINT_COLUMNS
 from dashboard.components.markup import named
 from dashboard.components.names import unit_name
 from dashboard.components.no_owner_lists import (
@@ -45,6 +46,7 @@ from dashboard.components.roll_table import below_roll, name_cell, roll_table
 from dashboard.components.shell import page_head
 from dashboard.components.table_state import PAGE_KEY, SORT_KEY, page_of
 from dashboard.components.visit import Page, Visit
+from dashboard.data.mart.answers import JointMeeting
 from dashboard.vocabulary.text import Text
 
 _Parts = Sequence[Component | None]
@@ -134,8 +136,15 @@ def _joint(visit: Visit, state: NoOwnerState) -> tuple[int, _Parts]:
         order=state.order,
         context=context_of(visit),
         visit=visit,
+        opens=lambda column, row: _shared(visit, row) if column.key == CHILDREN_COLUMN else None,
     )
     return part.page.found, [table, *below_roll(part.page, visit)]
+
+
+def _shared(visit: Visit, row: JointMeeting) -> str | None:
+    """The list of the children in common, with the same filters."""
+    alone = changed(visit.filters, {"hjem": row.home, "skole": row.school})
+    return address(CHILDREN_PATH, alone) if row.is_listed else None
 
 
 def _since(visit: Visit, state: NoOwnerState) -> Component:

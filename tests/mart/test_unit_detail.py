@@ -113,3 +113,12 @@ def test_the_order_of_children_without_names_does_not_tell_the_names(tmp_path: P
     nameless = Scope(figures=LEADER_OF_H1.figures, own=LEADER_OF_H1.own)
     assert [row.child for row in detail(tmp_path, tables).timelines] == ["h1-2", "h1-1"]
     assert [row.child for row in detail(tmp_path, tables, scope=nameless).timelines] == ["h1-1", "h1-2"]
+
+
+def test_a_pair_with_a_child_whose_limit_is_unknown_is_told_and_opens_no_list(tmp_path: Path) -> None:
+    """The list of children has only those whose limit is known: it would be shorter than the number."""
+    tables = homes_with({"h1": 2})
+    first, second = tables["course"]
+    tables["course"] = [{**first, "model": "unheard_of"}, second]
+    (pair,) = detail(tmp_path, tables).pairs
+    assert (pair.children, pair.is_listed) == (2, False)

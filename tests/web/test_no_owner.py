@@ -172,3 +172,17 @@ def test_what_the_case_database_cannot_tell_is_said(clients: Mapping[str, FlaskC
 
 def test_every_lack_has_a_list() -> None:
     assert len(set(LACKS.values())) == len(LACKS) == 5
+
+
+@pytest.mark.parametrize("more", ["", "trin=udskoling,mellemtrin"])
+def test_the_children_in_common_open_as_a_list_of_as_many(clients: Mapping[str, FlaskClient], more: str) -> None:
+    page = page_of(clients["coordinator"], JOINT, more or "sorter=-boern")
+    cells = [cell for table in parts(page, "Table", "roll") for cell in parts(table, "Td", "number")]
+    assert cells
+    for cell in cells[:6]:
+        (link,) = parts(cell, "A")
+        path, _, search = link["props"]["href"].partition("?")
+        listed = drawn(clients["coordinator"], path, f"?{search}")
+        assert len({key for table in parts(listed, "Table", "roll") for key in keys_in(str(table))}) == int(
+            words_of(link)
+        )

@@ -130,11 +130,15 @@ class ChildTimeline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A home and a school that share children on the as-of date; `unit` is the other side's key."""
+    """A home and a school that share children on the as-of date; `unit` is the other side's key.
+
+    `is_listed`: as in JointMeeting.
+    """
 
     unit: str | None
     children: int
     last_meeting_on: date | None
+    is_listed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,12 +146,14 @@ class JointMeeting:
     """A home and a school with children in a course in common on the as-of date.
 
     `last_on`: the latest goal-setting or follow-up meeting about a child that was in both on the day; None: never yet.
+    `is_listed`: whether the list of children has all of them: whose limit is not known is not on it.
     """
 
     home: str
     school: str
     children: int
     last_on: date | None
+    is_listed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

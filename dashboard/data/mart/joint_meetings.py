@@ -27,17 +27,20 @@ def joint_meetings(
                 WHERE {own} AND home IS NOT NULL AND school IS NOT NULL {f"AND {unit} = ?" if key else ""}
             ),
             pair AS (
-                SELECT home, school, count(DISTINCT child) AS children FROM mart.present JOIN own USING (stay)
+                SELECT home, school, count(DISTINCT child) AS children,
+                       bool_and(child IN (SELECT child FROM mart.follow_up)) AS is_listed
+                FROM mart.present JOIN own USING (stay)
                 WHERE course_id IS NOT NULL AND {chosen} GROUP BY home, school
             ),
             met AS (
                 SELECT home, school, max(held_on) AS last_on FROM mart.joint_meeting JOIN own USING (stay)
                 GROUP BY home, school
             )
-            SELECT home, school, children, last_on FROM pair LEFT JOIN met USING (home, school)
+            SELECT home, school, children, last_on, is_listed FROM pair LEFT JOIN met USING (home, school)
             ORDER BY home, school""",
         [*own_values, *([key] if key else []), *chosen_values],
     )
     return tuple(
-        JointMeeting(home=home, school=school, children=children, last_on=last) for home, school, children, last in rows
+        JointMeeting(home=home, school=school, children=children, last_on=last, is_listed=is_listed)
+        for home, school, children, last, is_listed in rows
     )

@@ -51,7 +51,13 @@ def _read(mart: Mart, unit: Unit, key: str, since: date, scope: Scope) -> UnitDe
     return UnitDetail(
         timelines=_timelines(mart, unit, key, since, scope),
         pairs=tuple(
-            Pair(unit=getattr(pair, other), children=pair.children, last_meeting_on=pair.last_on) for pair in pairs
+            Pair(
+                unit=getattr(pair, other),
+                children=pair.children,
+                last_meeting_on=pair.last_on,
+                is_listed=pair.is_listed,
+            )
+            for pair in pairs
         ),
         advisors=tuple(
             Advisor(staff=staff, role=role, weekly_hours=hours, since=start) for staff, role, hours, start in advisors
