@@ -77,7 +77,8 @@ def _figure(signal: Signal, found: Sequence[Month], words: Words) -> Figure:
 
 def _scale(signal: Signal, found: Sequence[Month], words: Words) -> Scale:
     highest = 1.0 if signal.indicator.kind.is_share else float("inf")
-    values = [month.row.value for month in found if month.row is not None and month.row.value is not None]
+    shown = [month.row for month in found if month.row is not None and month.is_shown]
+    values = [row.value for row in shown if row.value is not None]
     upper = [min(end, highest) for end in signal.upper if end is not None]
     return scale_to(signal.indicator, max([*values, *upper], default=0.0), words)
 

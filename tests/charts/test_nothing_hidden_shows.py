@@ -7,10 +7,12 @@ from dataclasses import asdict, replace
 import pytest
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.control_chart import control_chart
 from dashboard.charts.goals import goals
 from dashboard.charts.months import months
 from dashboard.charts.sparkline import sparkline
 from dashboard.charts.units import units
+from dashboard.data.mart.signals import signal
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.result import Pool, Result, Row, Rows, Status
 from tests.charts import samples
@@ -59,6 +61,17 @@ def test_a_hidden_month_of_the_rolling_year_is_a_gap() -> None:
     with_leak = months(samples.by_month(), WORDS, rolling={**rolling, "2026-01": leaky("2026-01", 98765.0)})
     without = months(samples.by_month(), WORDS, rolling={k: v for k, v in rolling.items() if k != "2026-01"})
     assert with_leak == without
+
+
+def test_a_hidden_month_of_a_control_chart_is_the_same_whatever_it_holds() -> None:
+    known = {row.group: row for row in samples.signal().rows if row is not None}
+    assert known["2025-02"].status is Status.SUPPRESSED
+
+    def drawn(number: float) -> Chart:
+        leaking = signal(samples.GOALS, samples.signal().months, known | {"2025-02": leaky("2025-02", number)})
+        return control_chart(leaking, WORDS)
+
+    assert drawn(98765.0) == drawn(1.0) == control_chart(samples.signal(), WORDS)
 
 
 def test_a_hidden_month_of_a_sparkline_looks_like_a_missing_one() -> None:
