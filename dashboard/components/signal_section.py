@@ -1,6 +1,6 @@
 """The signals: which indicators have changed by more than chance, whether anybody took it up, and one of them drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -14,7 +14,9 @@ from dashboard.components import ids
 from dashboard.components.asked import DRAWN_KEY, asked_indicator, indicator_links
 from dashboard.components.figure_block import figure_block
 from dashboard.components.ledger import last_look, looked_at
+from dashboard.components.ledger_columns import LedgerRow
 from dashboard.components.markup import named
+from dashboard.components.missed_signals import missed_signals
 from dashboard.components.table import Cell, plain_table
 from dashboard.components.visit import Visit
 from dashboard.data.app_database.discussions import Subject
@@ -33,13 +35,14 @@ def signals_of(visit: Visit) -> tuple[Signal, ...]:
 
 
 def signal_section(visit: Visit) -> Component:
-    words, found = visit.words, signals_of(visit)
+    words, found, row = visit.words, signals_of(visit), looked_at(visit)
     told = [signal for signal in found if signal.variation.is_signal]
     return html.Section(
         [
             html.H2(words("Signals"), id=SIGNALS_ID),
             html.P(lead(visit, found)),
-            _table(visit, told) if told else None,
+            _table(visit, told, row) if told else None,
+            missed_signals(found, row, words),
             html.P(_honestly(visit, found), className="extent"),
             *_drawn(visit, found, told),
         ],
@@ -78,8 +81,8 @@ def _honestly(visit: Visit, found: Sequence[Signal]) -> str:
     return f"{said} {words('Months that are withheld, and July, are gaps. Single homes and schools are never judged.')}"
 
 
-def _table(visit: Visit, told: Sequence[Signal]) -> Component:
-    words, row = visit.words, looked_at(visit)
+def _table(visit: Visit, told: Sequence[Signal], row: Callable[[Subject, str], LedgerRow]) -> Component:
+    words = visit.words
     title = words("Indicators with a sign of change")
     head = (words("Indicator"), words("Verdict"), words("What is seen"), words("Taken up"))
     rows: list[Sequence[Cell]] = []
