@@ -27,6 +27,7 @@ from dashboard.callbacks import (
 from dashboard.callbacks import cohorts as keeping_cohorts
 from dashboard.callbacks import decisions as keeping_decisions
 from dashboard.callbacks import groups as keeping_groups
+from dashboard.callbacks import meeting_figures as keeping_figures
 from dashboard.callbacks import meetings as keeping_meetings
 from dashboard.callbacks import own_sessions as ending_sessions
 from dashboard.callbacks import people as changing_people
@@ -66,6 +67,7 @@ from dashboard.pages import (
     registration,
     remarks,
     settings,
+    since_last,
     unit,
     units,
 )
@@ -97,6 +99,7 @@ PAGES = (
     groups.PAGE,
     meeting.PAGE,
     decisions.PAGE,
+    since_last.PAGE,
     person.PAGE,
     log_samples.PAGE,
     log_sample.PAGE,
@@ -149,6 +152,7 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
     keeping_remarks.register(server, screen)
     keeping_groups.register(server, screen)
     meeting_packs.register(server, screen, make_packs.make_aside)
+    keeping_figures.register(server, screen)
     ending_sessions.register(server, screen)
     refresh_by_hand.register(server, screen, refresh_on_schedule.refresh_aside)
     dash = QuietDash(

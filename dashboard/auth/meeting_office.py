@@ -10,6 +10,7 @@ from dashboard.auth.reader import Reader
 from dashboard.data.app_database import meetings
 from dashboard.data.app_database.audit_entry import Kind, Outcome
 from dashboard.data.app_database.database import AppDatabase
+from dashboard.data.app_database.meeting_figures import drop_figures
 
 # What a change can be refused for.
 REFUSALS = (
@@ -59,6 +60,7 @@ class MeetingOffice:
     def reopen(self, meeting_id: str, version: int) -> None:
         with self._logged(f"{meeting_id}: opened again") as database:
             meetings.reopen_meeting(database, meeting_id, version=version, now=self.audit.clock())
+            drop_figures(database, meeting_id)
 
     @contextmanager
     def _logged(self, detail: str) -> Iterator[AppDatabase]:

@@ -7,6 +7,7 @@ from typing import Final
 from flask import Flask, Response, abort, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
+from dashboard.auth.meeting_figures import keep_what_was_shown
 from dashboard.auth.meeting_office import REFUSALS, MeetingOffice
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
@@ -84,13 +85,20 @@ def register(server: Flask, screen: Screen) -> None:
             abort(404)
         try:
             _CHANGES[change](reader, _office(screen, reader), meeting_id, _today(screen))
+            told = _kept(screen, meeting_id) if change == forms.HOLD else change
         except UnknownMeetingError:
             abort(404)
         except (*REFUSALS, NotUsableError) as error:
             meeting = meeting_for(screen.audit.log.database, meeting_id)
             now, typed = _as_it_is(screen, reader, meeting), _typed_words(reader)
             return _refused(reader, error, _form(reader, meeting, change), now, typed, page_of(meeting_id))
-        return redirect(f"{page_of(meeting_id)}?besked={change}", 303)
+        return redirect(f"{page_of(meeting_id)}?besked={told}", 303)
+
+
+def _kept(screen: Screen, meeting_id: str) -> str:
+    """What is told of a meeting that was just closed: whether what the group was shown could be kept."""
+    kept = keep_what_was_shown(screen.audit.log.database, screen.marts, screen.settings, meeting_id)
+    return forms.HELD_AND_KEPT[kept]
 
 
 def _today(screen: Screen) -> date:

@@ -13,6 +13,7 @@ from dashboard.auth.demo_minutes import create_demo_minutes
 from dashboard.auth.demo_people import create_demo_people
 from dashboard.auth.demo_remarks import create_demo_remarks
 from dashboard.commands.app_database import app_database
+from dashboard.commands.demo_figures import create_demo_figures
 from dashboard.commands.environment import settings_or_fail
 from dashboard.commands.figures import up_to_date_register
 from dashboard.commands.options import DAY, fail
@@ -20,6 +21,7 @@ from dashboard.commands.refresh import default_as_of
 from dashboard.commands.terminal import terminal_words
 from dashboard.data.case_database.demo.extent import Extent
 from dashboard.data.case_database.reader import CaseDatabaseError
+from dashboard.data.mart.freeze import frozen
 from dashboard.data.mart.refresh import RefreshRunningError
 from dashboard.data.mart.store import Marts
 from dashboard.indicators.registry import all_indicators
@@ -76,6 +78,9 @@ def ensure(preset: str) -> None:
         _write(settings.case_db, Extent(*_PRESETS[preset], seed=1, until=until))
         stamp.write_text(made_of, encoding="utf-8")
         settings.mart.unlink(missing_ok=True)
+        # Figures of other children: nothing can be compared with them.
+        for state in frozen(settings.mart):
+            state.path.unlink(missing_ok=True)
     try:
         register = up_to_date_register(settings, as_of=until)
     except RefreshRunningError:
@@ -99,6 +104,7 @@ def ensure(preset: str) -> None:
         create_demo_decisions(database, marts.current(), settings, meetings, now=datetime.now(UTC))
         note_readings(database, marts.current(), settings)
         marts.close()
+        create_demo_figures(settings, database, until=until)
 
 
 def _write(case_db: str, extent: Extent, on_progress: Callable[[int, int], None] | None = None) -> None:

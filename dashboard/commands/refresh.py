@@ -12,6 +12,8 @@ from dashboard.commands.rebuild import rebuild
 from dashboard.commands.terminal import terminal_words
 from dashboard.commands.terminal_log import terminal_log
 from dashboard.data.app_database.audit_entry import Kind
+from dashboard.data.app_database.database import AppDatabase, AppDatabaseError
+from dashboard.data.app_database.meeting_figures import has_figures
 from dashboard.data.case_database.reader import CaseDatabaseError
 from dashboard.data.mart.attempts import record_attempt
 from dashboard.data.mart.refresh import RefreshRunningError
@@ -40,6 +42,8 @@ def command(as_of: date | None, quiet: bool) -> None:
                 faults = rebuild(settings, as_of=day, progress=on_rows)
                 log.record(Kind.REFRESH, "refresh", detail=f"as of {day}")
                 note_new_readings(log.log.database, settings)
+                # The figures stand by now; what only takes time comes after.
+                problem = _compared(settings, log.log.database)
         except SettingsError as error:
             fail(error.in_language(words.language))
         except RefreshRunningError:
@@ -49,6 +53,10 @@ def command(as_of: date | None, quiet: bool) -> None:
             fail(
                 words("The figures were not refreshed, the old ones stand. {problem}", problem=_one_line(error)), code=1
             )
+    if problem:
+        click.echo(
+            words("They could not be compared with those of the last meetings. {problem}", problem=problem), err=True
+        )
     if not quiet:
         click.echo(
             words(
@@ -65,6 +73,19 @@ def command(as_of: date | None, quiet: bool) -> None:
                     n=words.number(faults),
                 )
             )
+
+
+def _compared(settings: Settings, database: AppDatabase) -> str | None:
+    """Compare the new figures with those of the last meetings; why they could not be, None where they could."""
+    try:
+        if not has_figures(database):
+            return None
+    except AppDatabaseError as error:
+        return error.text.en
+    # What compares takes longer to import than a refresh of a small municipality takes.
+    from dashboard.commands.compare_meetings import compare_meetings
+
+    return compare_meetings(settings, database)
 
 
 def default_as_of(settings: Settings) -> date:

@@ -3,16 +3,20 @@
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from dashboard.auth.scope_of import steering_group_scope
+from dashboard.commands.environment import settings_or_fail
 from dashboard.commands.figure_question import chosen_indicators
 from dashboard.commands.options import DAY, fail, where_option
 from dashboard.commands.print_rows import FORMATS, print_rows
 from dashboard.commands.since_lines import COLUMNS, changes, waterfall
 from dashboard.data.mart.since.compare import since
+from dashboard.data.mart.since.shown import told_period
 from dashboard.data.mart.store import Mart, MartUnavailableError, Reason, open_mart
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.period import Period, add_months
@@ -50,6 +54,11 @@ _UNAVAILABLE: dict[Reason, str] = {
     default=0,
     help="Hide figures of fewer children; tell no part of fewer, several reasons together where one is of few.",
 )
+@click.option(
+    "--for-meeting",
+    is_flag=True,
+    help="As a steering group is shown it: the municipality's children, each state's last twelve whole months.",
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True)
 def command(
     before_path: Path,
@@ -60,6 +69,7 @@ def command(
     where: dict[str, list[str | None]],
     keys: tuple[str, ...],
     min_children: int,
+    for_meeting: bool,
     form: str,
 ) -> None:
     """Print what became of every indicator between two marts, taken apart into parts that add up exactly.
@@ -70,13 +80,16 @@ def command(
     or removed, and changed settings; docs/definitions.md says which is which.
     """
     chosen = chosen_indicators(keys, by)
+    if for_meeting and (start or end or by or where or min_children):
+        fail("--for-meeting says itself of what: leave out --from, --to, --by, --where and --min-children")
+    of_meeting = steering_group_scope(settings_or_fail()) if for_meeting else None
     if end is not None and start is None:
         fail("--to needs --from: say on which day the periods begin")
     if start is not None and end is not None and end < start:
         fail(f"the period ends before it starts: --from {start} --to {end}")
     before, after = _opened(before_path, "--before"), _opened(after_path, "--after")
     _note_what_is_odd(before, after)
-    every = all_indicators()
+    every, period_of = all_indicators(), told_period if for_meeting else partial(_period, start=start, end=end)
     with click.progressbar(
         [every[key] for key in chosen],
         label="Comparing",
@@ -87,10 +100,10 @@ def command(
         found = since(
             (before, after),
             indicators,
-            periods=(_period(before, start, end), _period(after, start, end)),
+            periods=(period_of(before), period_of(after)),
             by=by,
             where=Slice.of(where),
-            scope=terminal_scope(min_children),
+            scope=of_meeting or terminal_scope(min_children),
         )
         if form == "csv":
             print_rows(COLUMNS, _each(found, waterfall), form)

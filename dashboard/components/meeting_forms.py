@@ -1,8 +1,10 @@
 """The forms in which meetings are planned, moved, closed and cancelled."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from dashboard.auth.meeting_figures import Kept
 from dashboard.components.groups import GROUP_KEY
 from dashboard.components.meetings import MEETINGS_PATH, path_of
 from dashboard.components.post_form import Field, PostForm
@@ -19,6 +21,12 @@ HOLD: Final = "afhold"
 CANCEL: Final = "aflys"
 REOPEN: Final = "genaabn"
 RECORD_PATH: Final = f"{MEETINGS_PATH}/holdt"
+# What is told after HOLD, by what could be kept of the day's figures.
+HELD_AND_KEPT: Final[Mapping[Kept, str]] = {
+    Kept.ALL: HOLD,
+    Kept.WITHOUT_MART: "afhold-uden-opgoerelse",
+    Kept.NOTHING: "afhold-uden-tal",
+}
 
 
 def plan_form(group: str, words: Words, day: date | None = None) -> PostForm:

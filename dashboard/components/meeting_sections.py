@@ -9,6 +9,7 @@ from dashboard.components.agenda_section import agenda_section
 from dashboard.components.decision_section import earlier_decisions, meeting_decisions
 from dashboard.components.pack_section import pack_section
 from dashboard.components.signal_notes import signal_notes
+from dashboard.components.since_last_section import since_section
 from dashboard.components.visit import Visit
 from dashboard.data.app_database.meetings import Meeting
 
@@ -17,6 +18,7 @@ Section = Callable[[Visit, Meeting], Component | None]  # None where there is no
 # Open decisions come first, then what has happened since the last meeting, signals, the agenda with the minutes.
 SECTIONS: Final[tuple[Section, ...]] = (
     earlier_decisions,
+    since_section,
     signal_notes,
     agenda_section,
     meeting_decisions,

@@ -11,7 +11,7 @@ from dashboard.components.decisions import DECISIONS_PATH, DECISIONS_TITLE
 from dashboard.components.groups import GROUPS_PATH, GROUPS_TITLE
 from dashboard.components.ledger import LEDGER_PATH, LEDGER_TITLE
 from dashboard.components.markup import named
-from dashboard.components.meetings import MEETINGS_PATH, MEETINGS_TITLE
+from dashboard.components.meetings import MEETINGS_PATH, MEETINGS_TITLE, SINCE_PATH, SINCE_TITLE
 from dashboard.components.remarks import REMARKS_PATH, REMARKS_TITLE
 from dashboard.components.visit import Visit
 from dashboard.vocabulary.text import Text
@@ -24,6 +24,7 @@ _VIEWS: Final[Mapping[str, tuple[Text, Permission]]] = {
     REMARKS_PATH: (REMARKS_TITLE, Permission.REMARKS),
     GROUPS_PATH: (GROUPS_TITLE, Permission.MINUTES),
     f"{MEETINGS_PATH}/{{key}}": (Text(da="Mødet", en="The meeting"), Permission.MINUTES),
+    f"{SINCE_PATH}/{{key}}": (SINCE_TITLE, Permission.MINUTES),
 }
 
 

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 from typing import Final
 
-from dashboard.data.app_database.meetings import Meeting, MeetingState
+from dashboard.auth.reader import Reader
+from dashboard.data.app_database.database import AppDatabase
+from dashboard.data.app_database.meetings import Meeting, MeetingState, UnknownMeetingError, meeting_for
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.period import Period, add_months, last_of_month, quarter_of
 from dashboard.vocabulary.text import Text
@@ -11,6 +13,8 @@ from dashboard.vocabulary.text import Text
 MEETINGS_PATH: Final = "/moeder"
 CALENDAR_PATH: Final = f"{MEETINGS_PATH}/kalender.ics"
 MEETINGS_TITLE: Final = Text(da="Møder", en="Meetings")
+SINCE_PATH: Final = f"{MEETINGS_PATH}/siden-sidst"
+SINCE_TITLE: Final = Text(da="Siden sidst", en="Since last")
 _QUARTERS: Final = 4  # before the present one, and after it
 _YEARS_BACK: Final = 10
 _WEEKS_A_YEAR: Final = 52
@@ -19,6 +23,19 @@ _WEEKS_A_YEAR: Final = 52
 def page_of(meeting_id: str) -> str:
     """The address of a meeting's own page."""
     return f"{MEETINGS_PATH}/{meeting_id}"
+
+
+def since_path(meeting_id: str) -> str:
+    """The address of what has become of the figures since the meeting before."""
+    return f"{SINCE_PATH}/{meeting_id}"
+
+
+def is_readable(reader: Reader, database: AppDatabase, key: str) -> bool:
+    """Whether there is such a meeting, of a group whose minutes the reader may read."""
+    try:
+        return reader.reads_minutes_of(meeting_for(database, key).steering_group)
+    except UnknownMeetingError:
+        return False
 
 
 def path_of(meeting_id: str, change: str) -> str:

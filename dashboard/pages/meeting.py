@@ -6,18 +6,17 @@ from typing import Final
 from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
-from dashboard.auth.reader import Reader
 from dashboard.components import agenda_forms as forms
+from dashboard.components.kept_words import HELD_TOLD
 from dashboard.components.meeting_changing import meeting_changing
-from dashboard.components.meeting_forms import CANCEL, HOLD, MOVE, REOPEN
+from dashboard.components.meeting_forms import CANCEL, HELD_AND_KEPT, MOVE, REOPEN
 from dashboard.components.meeting_sections import SECTIONS
 from dashboard.components.meeting_views import meeting_links
-from dashboard.components.meetings import MEETINGS_PATH, state_words
+from dashboard.components.meetings import MEETINGS_PATH, is_readable, state_words
 from dashboard.components.shell import page_head
 from dashboard.components.told import TOLD_KEY, told_of
 from dashboard.components.visit import Page, Visit
-from dashboard.data.app_database.database import AppDatabase
-from dashboard.data.app_database.meetings import UnknownMeetingError, meeting_for
+from dashboard.data.app_database.meetings import meeting_for
 from dashboard.data.app_database.steering_groups import steering_group_for
 from dashboard.vocabulary.text import Text
 
@@ -30,18 +29,10 @@ _TOLD: Final[Mapping[str, Text]] = {
     forms.DOWN: Text(da="Punktet er flyttet ned.", en="The topic is moved down."),
     forms.DELETE: Text(da="Punktet er slettet.", en="The topic is deleted."),
     MOVE: Text(da="Mødet er flyttet.", en="The meeting is moved."),
-    HOLD: Text(da="Mødet er afsluttet som holdt.", en="The meeting is closed as held."),
+    **{HELD_AND_KEPT[kept]: text for kept, text in HELD_TOLD.items()},
     CANCEL: Text(da="Mødet er aflyst.", en="The meeting is cancelled."),
     REOPEN: Text(da="Mødet er åbnet igen og står som planlagt.", en="The meeting is open again, as a planned one."),
 }
-
-
-def _is_kept(reader: Reader, database: AppDatabase, key: str) -> bool:
-    """Whether there is such a meeting, of a group whose minutes the reader may read."""
-    try:
-        return reader.reads_minutes_of(meeting_for(database, key).steering_group)
-    except UnknownMeetingError:
-        return False
 
 
 def _build(visit: Visit) -> Sequence[Component | None]:
@@ -64,6 +55,6 @@ PAGE = Page(
     title=Text(da="Møde", en="Meeting"),
     build=_build,
     permission=Permission.MINUTES,
-    is_kept=_is_kept,
+    is_kept=is_readable,
     keys=(TOLD_KEY,),
 )

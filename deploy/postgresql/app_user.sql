@@ -24,7 +24,8 @@ GRANT USAGE ON SCHEMA public TO :"web";
 
 GRANT SELECT, INSERT, UPDATE, DELETE
     ON person, person_role, session, sign_in_attempt, invitation, external_identity, oidc_request, cohort, start_view,
-       meeting, steering_group, steering_group_member, agenda_item, decision, decision_answer, remark
+       meeting, steering_group, steering_group_member, agenda_item, decision, decision_answer, remark,
+       meeting_figures
     TO :"web";
 -- What roles are is the program's; it is written with an upgrade.
 GRANT SELECT ON dashboard_app_version, role_place, role_conflict TO :"web";

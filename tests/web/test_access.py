@@ -130,6 +130,7 @@ SHOWS: Final[Mapping[str, Mapping[str, set[str]]]] = {
     "/bemaerkninger": dict.fromkeys(ROLES, NOTHING),
     "/beslutninger": MEET,
     "/grupper": dict.fromkeys(ROLES, NOTHING),
+    "/moeder/siden-sidst/<key>": dict.fromkeys(ROLES, NOTHING),  # one that is not there; tests/web/test_since_last.py
     "/ordliste": dict.fromkeys(ROLES, NOTHING),
     "/tilgaengelighed": dict.fromkeys(ROLES, NOTHING),
     "/mine-sessioner": dict.fromkeys(ROLES, NOTHING),
@@ -155,17 +156,18 @@ OFFICES: Final = {
 }
 FOR_ALL: Final = {"/tilgaengelighed", "/mine-sessioner"}
 # What the server answers where it is not 200. The start leads on to the first page that is the reader's.
+OF_A_MEETING: Final = ("/moeder/<key>", "/moeder/siden-sidst/<key>")
 ANSWERS: Final[Mapping[tuple[str, str], int]] = {
     **{("/", role): 303 for role in NO_DATA},
     **{(path, role): 403 for path in SHOWS.keys() - OFFICES.keys() - FOR_ALL - {"/"} for role in NO_DATA},
     **{(path, role): 403 for path, holder in OFFICES.items() for role in ROLES if role != holder},
     **{("/kohorter/<key>", role): 404 for role in ROLES if role not in NO_DATA},
     **{(path, "steering_group"): 403 for path in ("/kohorter", "/kohorter/<key>", "/kohorter/sammenlign")},
-    **{("/moeder/<key>", role): 404 for role in ("chief", "coordinator", "steering_group")},
+    **{(path, role): 404 for path in OF_A_MEETING for role in ("chief", "coordinator", "steering_group")},
     ("/bemaerkninger", "advisor"): 403,
     **{
         (path, role): 403
-        for path in ("/moeder/<key>", "/beslutninger", "/opmaerksomhed", "/grupper")
+        for path in (*OF_A_MEETING, "/beslutninger", "/opmaerksomhed", "/grupper")
         for role in ("home_leader", "school_leader", "advisor")
     },
     ("/boern", "steering_group"): 403,

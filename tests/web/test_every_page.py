@@ -45,6 +45,7 @@ VIEWS: Mapping[str, str] = {
     "/kohorter/sammenlign?koen=f": "Sammenlign kohorter",
     "/moeder": "Møder",
     "/moeder/<key>": "Møde 1. dec. 2026",
+    "/moeder/siden-sidst/<key>": "Siden sidst",
     "/opmaerksomhed": "Opmærksomhed",
     "/opmaerksomhed?liste=hjem&vis=absence&sorter=-joint&side=0&soeg=lin": "Opmærksomhed",
     "/bemaerkninger": "Bemærkninger",

@@ -70,7 +70,9 @@ def test_a_meeting_is_planned_moved_held_and_seen(
     assert f"{DANISH.day(today)}Skolenplanlagt; flyttet fra {DANISH.day(later)}" in page(client)
     hold = next(action for action in actions(client, key) if action.endswith("/afhold"))
     held = client.post(hold, data={"dag": today.isoformat(), "version": "2"})
-    assert "Mødet er afsluttet som holdt" in words_of(drawn(client, *held.location.split("?")))
+    assert "Mødet er afsluttet som holdt, og dets tal er gemt til næste møde." in words_of(
+        drawn(client, *held.location.split("?"))
+    )
     assert f"Skolenholdt; flyttet fra {DANISH.day(later)}" in page(client)
     assert actions(client, key) == [f"{PATH}/{key}/genaabn"]
 

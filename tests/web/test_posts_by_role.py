@@ -36,6 +36,7 @@ MAY_POST: Final[Mapping[str, frozenset[str]]] = {
     "/moeder/<meeting_id>/<change>": PLANS_MEETINGS,
     "/grupper": PLANS_MEETINGS,
     "/grupper/<group_id>/<change>": PLANS_MEETINGS,
+    "/moeder/<meeting_id>/gem-tal": PLANS_MEETINGS,
     "/moeder/<meeting_id>/dagsorden": PLANS_MEETINGS,
     "/moeder/<meeting_id>/dagsorden/forslag": PLANS_MEETINGS,
     "/moeder/<meeting_id>/punkt/<item_id>/<change>": PLANS_MEETINGS,

@@ -43,6 +43,7 @@ FOR_POSTS: Final = {
     "/moeder/<meeting_id>/<change>",
     "/grupper",
     "/grupper/<group_id>/<change>",
+    "/moeder/<meeting_id>/gem-tal",
     "/moeder/<meeting_id>/dagsorden",
     "/moeder/<meeting_id>/dagsorden/forslag",
     "/moeder/<meeting_id>/punkt/<item_id>/<change>",

@@ -30,22 +30,25 @@ class FrozenState:
     path: Path
 
 
-def freeze(mart: Path) -> FrozenState:
+def freeze(mart: Path, of: Path | None = None) -> FrozenState:
     """Keep the mart that now stands at a path; the same one a second time is the one that is kept already.
+
+    `of`: another mart, which is kept beside it.
 
     A refresh replaces a mart and never writes into it, so a second name of the file is a copy that takes no room.
     Raises MartUnavailableError where there is no mart, OSError where the folder cannot be written.
     """
-    read_moments(mart)  # nothing is made beside what is no mart
+    source = of or mart
+    read_moments(source)  # nothing is made beside what is no mart
     folder = _folder(mart)
     folder.mkdir(exist_ok=True)
     aside = folder / f"next-{os.getpid()}"
     aside.unlink(missing_ok=True)
     try:
         try:
-            aside.hardlink_to(mart)
+            aside.hardlink_to(source)
         except OSError:  # a file system without second names
-            shutil.copy2(mart, aside)
+            shutil.copy2(source, aside)
         # Of what is kept, and not of what may have replaced it since.
         as_of, built_at = read_moments(aside)
         kept = folder / f"{as_of.isoformat()}_{built_at.astimezone(UTC):{_NAME}}.duckdb"

@@ -8,21 +8,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from dashboard.data.mart.school_days import DAY_UNIT
+from dashboard.vocabulary.indicator import Indicator
+from dashboard.vocabulary.measures import AttendanceDays
 from dashboard.vocabulary.result import Result, Row, Status
 from dashboard.vocabulary.since import Change, Figure, Part, Reason
 
 _NOTHING = Figure(status=None, numerator=Fraction(0), denominator=Fraction(0), children=0)
+NO_CHANGE = Change(group=None, before=_NOTHING, after=_NOTHING, parts=())  # nothing to count in either state
 
 
 def changes(
     results: tuple[Result, Result],
     parts: Mapping[str | None, Sequence[Part]],
     *,
-    per: tuple[Fraction, Fraction],
     least_children: int,
     may_tell_parts: bool = True,
 ) -> tuple[Change, ...]:
     """A change a group that one of the two results has, by key, unknown last; without groups that of the totals."""
+    per = per_of(results[0].indicator)
     before, after = ({row.group: row for row in _rows(result)} for result in results)
     groups = sorted(before.keys() | after.keys(), key=lambda group: (group is None, group or ""))
     pairs = [(group, _figure(before.get(group), per), _figure(after.get(group), per)) for group in groups]
@@ -39,6 +43,18 @@ def _rows(result: Result) -> Sequence[Row]:
     if result.by is not None:
         return result.rows
     return () if result.total is None else (result.total,)
+
+
+def figure_of(row: Row | None, indicator: Indicator) -> Figure:
+    """A row of the indicator in exact numbers; None: there was nothing to count."""
+    return _figure(row, per_of(indicator))
+
+
+def per_of(indicator: Indicator) -> tuple[Fraction, Fraction]:
+    """So many of what is counted make one of the figure's numerator, and of its denominator."""
+    if isinstance(indicator.denominator, AttendanceDays):
+        return Fraction(DAY_UNIT), Fraction(DAY_UNIT)
+    return Fraction(1), Fraction(getattr(indicator.denominator, "per", 1.0))
 
 
 def _figure(row: Row | None, per: tuple[Fraction, Fraction]) -> Figure:

@@ -6,19 +6,17 @@ differs has one reason, so the parts are all of the difference, once.
 """
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 from dashboard.data.mart.query import can_group, query
-from dashboard.data.mart.school_days import DAY_UNIT
 from dashboard.data.mart.since.apart import told_together
-from dashboard.data.mart.since.changes import changes
+from dashboard.data.mart.since.changes import changes, per_of
 from dashboard.data.mart.since.differences import differences, receivers
 from dashboard.data.mart.since.parts import parts_by_place
 from dashboard.data.mart.since.side import sides
 from dashboard.data.mart.since.told import Told
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.indicator import Indicator
-from dashboard.vocabulary.measures import AttendanceDays, UnitDays, UnitsOnLastDay
+from dashboard.vocabulary.measures import UnitDays, UnitsOnLastDay
 from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.since import ChangedSetting, Since, StateAsked
@@ -60,8 +58,8 @@ def since(
         # Of groups all parts are told, or none: told together they would not add up from group to group.
         is_joined = bool(least_children) and by is None
         together = told_together(steps, had, least_children) if is_joined else ()
-        per = _per(indicator)
-        parts = parts_by_place(Told.joined([told for _, told in steps]), per, had, together or ())
+        told = Told.joined([rows for _, rows in steps])
+        parts = parts_by_place(told, per_of(indicator), had, together or ())
         results = [
             query(mart, [indicator], period=period, where=where, by=by, scope=scope, pools=False)[indicator.key]
             for mart, period in zip(marts, periods, strict=True)
@@ -75,18 +73,10 @@ def since(
             changes=changes(
                 (results[0], results[1]),
                 {both.groups[place]: found for place, found in parts.items()},
-                per=per,
                 least_children=least_children,
                 may_tell_parts=together is not None,
             ),
         )
-
-
-def _per(indicator: Indicator) -> tuple[Fraction, Fraction]:
-    """So many of what is counted make one of the figure's numerator, and of its denominator."""
-    if isinstance(indicator.denominator, AttendanceDays):
-        return Fraction(DAY_UNIT), Fraction(DAY_UNIT)
-    return Fraction(1), Fraction(getattr(indicator.denominator, "per", 1.0))
 
 
 def _settings(indicator: Indicator, before: Mart, after: Mart) -> Iterator[ChangedSetting]:
