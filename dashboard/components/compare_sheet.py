@@ -66,7 +66,7 @@ def _header(pair: Pair, words: Words) -> tuple[str, ...]:
 
     return (
         words("Indicator"),
-        words("Unit"),
+        words("Unit of measure"),
         *of(pair.one),
         *of(pair.other),
         words("Difference from (percentage points)"),

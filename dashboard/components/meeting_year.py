@@ -76,7 +76,7 @@ def _state(meeting: Meeting, today: date, words: Words) -> tuple[str, str]:
 
 def _missing(quarter: Period, group: SteeringGroup, today: date, words: Words) -> Component:
     """That there is none; with weight where the group's rhythm has asked for one by now."""
-    told = words("none held") if quarter.end < today else words("none planned")
+    told = words("none was held") if quarter.end < today else words("none planned")
     is_asked = group.rhythm_months <= _QUARTER and quarter.start <= today
     return html.Strong(told) if is_asked else html.Span(told, className="unasked")
 
