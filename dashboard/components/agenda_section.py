@@ -1,6 +1,7 @@
 """The agenda of a meeting on its page, with the minutes under each topic and, for who may, the forms to write them."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from dash.development.base_component import Component
 
@@ -10,11 +11,14 @@ from dashboard.components import elements as html
 from dashboard.components.agenda_item_parts import ITEM_PARTS
 from dashboard.components.markup import named
 from dashboard.components.post_form import post_form
+from dashboard.components.query import read
 from dashboard.components.topic_choices import about_words
 from dashboard.components.visit import Visit
 from dashboard.data.app_database.agenda import AgendaItem, agenda_of
 from dashboard.data.app_database.agenda_changes import MOST_ITEMS
 from dashboard.data.app_database.meetings import Meeting, MeetingState
+
+CHANGE_KEY: Final = "ret"  # of the address: the topic that is being changed
 
 
 def agenda_section(visit: Visit, meeting: Meeting) -> Component:
@@ -80,36 +84,36 @@ def _minutes(visit: Visit, item: AgendaItem) -> Sequence[Component]:
 def _changing(visit: Visit, item: AgendaItem, last: int) -> Component:
     words = visit.words
     notes = item.topic.notes
-    moves = [
-        forms.move_form(item, change, words)
-        for change, end in ((forms.UP, 1), (forms.DOWN, last))
-        if item.position != end
+    noted = [html.Summary(words("Notes for who presents it")), html.P(notes, className="written")]
+    write = [
+        html.Summary(words("Write the minutes of topic {n}", n=item.position)),
+        post_form(forms.write_form(item, words)),
     ]
     return html.Div(
-        [
-            html.Details(
-                [html.Summary(words("Notes for who presents it")), html.P(notes, className="written")],
-            )
-            if notes
-            else None,
-            html.Details(
-                [
-                    html.Summary(words("Write the minutes of topic {n}", n=item.position)),
-                    post_form(forms.write_form(item, words)),
-                ]
-            ),
-            html.Details(
-                [
-                    html.Summary(words("Change or move topic {n}", n=item.position)),
-                    post_form(forms.change_form(item, visit.register, words)),
-                    html.Div(
-                        [*map(post_form, moves), post_form(forms.delete_form(item, words))], className="post-buttons"
-                    ),
-                ]
-            ),
-        ],
+        [html.Details(noted) if notes else None, html.Details(write), *_topic_changing(visit, item, last)],
         className="changing",
     )
+
+
+def _topic_changing(visit: Visit, item: AgendaItem, last: int) -> Sequence[Component]:
+    """The forms that change a topic where the address asks for them, else the link to them.
+
+    Only one topic's at a time: their lists hold every home and school.
+    """
+    words = visit.words
+    change, place = words("Change or move topic {n}", n=item.position), f"#{forms.anchor(item.item_id)}"
+    if dict(read(visit.search)).get(CHANGE_KEY, ("",))[0] != item.item_id:
+        return [html.A(change, href=f"{visit.path}?{CHANGE_KEY}={item.item_id}{place}")]
+    moves = [
+        forms.move_form(item, move, words) for move, end in ((forms.UP, 1), (forms.DOWN, last)) if item.position != end
+    ]
+    buttons = [*map(post_form, moves), post_form(forms.delete_form(item, words))]
+    return [
+        html.P(html.Strong(change)),
+        post_form(forms.change_form(item, visit.register, words)),
+        html.Div(buttons, className="post-buttons"),
+        html.P(html.A(words("Stop changing"), href=f"{visit.path}{place}")),
+    ]
 
 
 def _adding(visit: Visit, meeting: Meeting, there: int) -> Sequence[Component]:

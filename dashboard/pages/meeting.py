@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import agenda_forms as forms
+from dashboard.components.agenda_section import CHANGE_KEY
 from dashboard.components.kept_words import HELD_TOLD
 from dashboard.components.meeting_changing import meeting_changing
 from dashboard.components.meeting_forms import CANCEL, HELD_AND_KEPT, MOVE, REOPEN
@@ -56,5 +57,5 @@ PAGE = Page(
     build=_build,
     permission=Permission.MINUTES,
     is_kept=is_readable,
-    keys=(TOLD_KEY,),
+    keys=(TOLD_KEY, CHANGE_KEY),
 )

@@ -84,6 +84,13 @@ def test_a_topic_is_about_a_figure_and_a_unit_from_the_lists(
     assert len(agenda_of(meeting_database, meeting)) == 1
 
 
+def test_the_forms_of_one_topic_are_drawn_at_a_time(clients: Clients, meeting: str, item: AgendaItem) -> None:
+    change = f"{PATH}/{meeting}/punkt/{item.item_id}/ret"
+    assert change not in str(drawn(clients["chief"], f"{PATH}/{meeting}"))
+    assert change in str(drawn(clients["chief"], f"{PATH}/{meeting}", f"?ret={item.item_id}"))
+    assert change not in str(drawn(clients["steering_group"], f"{PATH}/{meeting}", f"?ret={item.item_id}"))
+
+
 def test_a_family_cannot_be_chosen(clients: Clients, meeting: str, demo: Demo) -> None:
     tree = str(drawn(clients["chief"], f"{PATH}/{meeting}"))
     offered = set(re.findall(r"'home:(\w+)'", tree))

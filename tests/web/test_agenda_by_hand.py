@@ -30,13 +30,13 @@ def test_of_two_who_write_at_once_the_later_writes_both_texts_together(
     browser: Browser, site: str, clients: Mapping[str, FlaskClient], meeting_database: AppDatabase, today: date
 ) -> None:
     meeting = plan(meeting_database, today)
-    add_topic(meeting_database, meeting, Topic(title="Fravær", indicator="absence", notes="Kort"))
+    topic = add_topic(meeting_database, meeting, Topic(title="Fravær", indicator="absence", notes="Kort"))
     with (
         open_tab(browser, site, clients["chief"]) as first,
         open_tab(browser, site, clients["coordinator"], 390) as later,
     ):
-        for tab in (first, later):
-            tab.open(f"{PATH}/{meeting}")
+        first.open(f"{PATH}/{meeting}?ret={topic}")
+        later.open(f"{PATH}/{meeting}")
         first.page.evaluate(OPEN_ALL)
         assert axe.violations(first.page) + first.overflow() == []
         first.page.get_by_label("Drøftelse").fill("Den første skrev\nto linjer")

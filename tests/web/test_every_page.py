@@ -56,6 +56,7 @@ VIEWS: Mapping[str, str] = {
     "/beslutninger?vis=foo&sorter=-bar&beslutning=findes-ikke&side=0": "Beslutninger",
     "/moeder?aar=2026": "Møder",
     "/grupper": "Styregrupper",
+    "/grupper?ret=main": "Styregrupper",
     "/boern/fremskrivning": "Fremskrivning",
     "/boern/fremskrivning?dag=2028-01-01&liste=snart&side-vejledere=x": "Fremskrivning",
     "/registrering": "Registrering",
