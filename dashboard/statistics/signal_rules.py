@@ -4,8 +4,8 @@ In the order of NHSRplotthedots: a month that more than one rule finds carries t
 passed over: they neither break a run nor lengthen it.
 """
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
 from typing import Final, Literal
 
 from dashboard.statistics.control_limits import Limits, Values, near
@@ -39,23 +39,19 @@ def marks(values: Values, limits: Limits) -> tuple[Mark | None, ...]:
 def length_of(values: Values, mark: Mark, limits: Limits) -> int:
     """Over how many months with a value, up to the last one, what its mark tells has lasted."""
     points = [value for value in values if value is not None]
-    side = 1 if mark.is_high else -1
-    lasts: Callable[[int], bool]
+    side: Side = 1 if mark.is_high else -1
     if mark.rule is Rule.RUN:
-        lasts = lambda at: _sign(points[at] - limits.centre) == side  # noqa: E731
+        sides = [_sign(point - limits.centre) for point in points]
     elif mark.rule is Rule.TREND:
-        lasts = lambda at: at + 1 == len(points) or _sign(points[at + 1] - points[at]) == side  # noqa: E731
+        sides = [*_steps(points), side]
     else:
         return 1
-    length = 0
-    while length < len(points) and lasts(len(points) - 1 - length):
-        length += 1
-    return length
+    return len(list(takewhile(lambda other: other == side, reversed(sides))))
 
 
 def _trend(points: Sequence[float]) -> _Found:
     """Seven months of which each is higher (lower) than the one before; equal neighbours break it."""
-    steps = [_sign(after - before) for before, after in pairwise(points)]
+    steps = _steps(points)
     found: _Found = {}
     for start in range(len(points) - LENGTH + 1):
         side = _same(steps[start : start + LENGTH - 1])
@@ -84,6 +80,11 @@ def _two_of_three(points: Sequence[float], apart: Sequence[float | None], centre
         if side and len(close & set(three)) >= 2:
             found |= dict.fromkeys(close & set(three), side)
     return found
+
+
+def _steps(points: Sequence[float]) -> list[Side]:
+    """Whether each next one is higher, lower or the same."""
+    return [_sign(after - before) for before, after in pairwise(points)]
 
 
 def _same(sides: Sequence[Side]) -> Side:
