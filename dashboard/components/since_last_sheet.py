@@ -9,7 +9,7 @@ from dashboard.components import figure_words as say
 from dashboard.components.markup import named
 from dashboard.components.notices import notice
 from dashboard.components.since_last import Parts, SinceLast, Told
-from dashboard.components.since_last_section import states_words, unchanged_words
+from dashboard.components.since_last_sentences import states_words, unchanged_words
 from dashboard.components.since_last_steps import Step, Style, decimals_of, step_styles, steps
 from dashboard.components.since_last_words import (
     both,

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from dashboard.components.pack import agenda, decisions, definitions, figures, months, to_decide, units
+from dashboard.components.pack import agenda, decisions, definitions, figures, months, since, to_decide, units
 from dashboard.components.pack.asked import PackSection
 
 SECTIONS: Final[tuple[PackSection, ...]] = (
     agenda.SECTION,
     decisions.SECTION,
+    since.SECTION,
     figures.SECTION,
     to_decide.SECTION,
     units.HOMES,
