@@ -40,7 +40,9 @@ def _blocks(asked: Asked) -> Sequence[Block]:
         Entry(
             number=f"{item.position}.",
             title=item.topic.title,
-            lines=tuple(line for line in (about(asked, item.topic), item.discussion) if line),
+            lines=tuple(
+                line for line in (about(asked, item.topic), item.discussion) if line not in ("", item.topic.title)
+            ),
         )
         for item in items
     ]

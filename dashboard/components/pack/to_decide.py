@@ -36,10 +36,11 @@ def _blocks(asked: Asked) -> Sequence[Block]:
 def _entry(asked: Asked, item: AgendaItem, taken: Sequence[Decision]) -> Entry:
     """A topic: what was decided, or else room to write it."""
     words, decided = asked.words, _decided(asked, taken)
+    told = (about(asked, item.topic), _now(asked, item.topic))
     return Entry(
         number=f"{item.position}.",
         title=item.topic.title,
-        lines=(*(line for line in (about(asked, item.topic), _now(asked, item.topic)) if line), *decided),
+        lines=(*(line for line in told if line not in ("", item.topic.title)), *decided),
         blanks=() if decided else (words("Decision"), words("Responsible"), words("Deadline")),
     )
 

@@ -22,6 +22,7 @@ _MARGIN: Final = Inches(0.05)
 _ROW: Final = 0.1
 _LINE: Final = 0.19
 _ALL_ROWS: Final = 4.9
+_LARGER: Final = 1.4  # in a table that leaves so much room
 _ALL_COLUMNS: Final = 12.1
 # Characters of _HEAD_SIZE and _SMALL_SIZE.
 _AN_INCH: Final = 12
@@ -45,8 +46,9 @@ def pages_of(table: Table) -> list[list[Row]]:
 def draw_table(slide: Slide, table: Table, rows: Sequence[Row], *, has_last: bool) -> None:
     """Draws some of a table's rows. `has_last`: the table's last row is among them."""
     heights = [_ROW + _LINE, *(_height(row, table.widths) for row in rows)]
+    larger = _LARGER if sum(heights) * _LARGER < _ALL_ROWS else 1.0
     frame = slide.shapes.add_table(
-        len(rows) + 1, len(table.header), LEFT, TOP, INNER_WIDTH, Inches(sum(heights))
+        len(rows) + 1, len(table.header), LEFT, TOP, INNER_WIDTH, Inches(sum(heights) * larger)
     )  # fmt: skip
     slide.describe(frame, table.caption)
     drawn = frame.table
@@ -55,13 +57,13 @@ def draw_table(slide: Slide, table: Table, rows: Sequence[Row], *, has_last: boo
     for column, width in zip(drawn.columns, table.widths, strict=True):
         column.width = Emu(INNER_WIDTH * width // sum(table.widths))
     for line, height in zip(drawn.rows, heights, strict=True):
-        line.height = Inches(height)
+        line.height = Inches(height * larger)
     for place, text in enumerate(table.header):
-        _fill(slide, drawn.cell(0, place), Cell(text), is_bold=True, rule=(12700, "1A1A1A"))
+        _fill(slide, drawn.cell(0, place), Cell(text), larger, is_bold=True, rule=(12700, "1A1A1A"))
     for at, row in enumerate(rows, start=1):
         is_all = table.last_is_all and has_last and at == len(rows)
         for place, cell in enumerate(row):
-            _fill(slide, drawn.cell(at, place), cell, is_bold=is_all, rule=(6350, "C9CDD1"))
+            _fill(slide, drawn.cell(at, place), cell, larger, is_bold=is_all, rule=(6350, "C9CDD1"))
 
 
 def _height(row: Row, widths: Sequence[int]) -> float:
@@ -76,13 +78,13 @@ def _lines(cell: Cell, inches: float) -> int:
     return max(1, sum(ceil(len(text) / (inches * signs)) for text, signs in wrapped))
 
 
-def _fill(slide: Slide, into: Any, cell: Cell, *, is_bold: bool, rule: tuple[int, str]) -> None:
+def _fill(slide: Slide, into: Any, cell: Cell, larger: float, *, is_bold: bool, rule: tuple[int, str]) -> None:
     into.margin_left = into.margin_right = into.margin_top = into.margin_bottom = _MARGIN
     frame = into.text_frame
     texts = [(cell.head, _HEAD_SIZE, {"bold": is_bold})]
     texts += [(line, _SMALL_SIZE, {"colour": MUTED}) for line in cell.rest.split("\n")]
     texts += [(cell.remark, _SMALL_SIZE, {"colour": TONES[cell.tone]})]
     for at, (text, size, look) in enumerate(told for told in texts if told[0]):
-        slide.text(frame.paragraphs[0] if at == 0 else frame.add_paragraph(), text, size, **look)
+        slide.text(frame.paragraphs[0] if at == 0 else frame.add_paragraph(), text, round(size * larger), **look)
     properties = into._tc.get_or_add_tcPr()  # noqa: SLF001  python-pptx has no borders
     properties.append(etree.fromstring(_RULE % rule))
