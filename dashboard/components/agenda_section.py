@@ -112,7 +112,7 @@ def _topic_changing(visit: Visit, item: AgendaItem, last: int) -> Sequence[Compo
         html.P(html.Strong(change)),
         post_form(forms.change_form(item, visit.register, words)),
         html.Div(buttons, className="post-buttons"),
-        html.P(html.A(words("Stop changing"), href=f"{visit.path}{place}")),
+        html.P(html.A(words("Close without changing more"), href=f"{visit.path}{place}")),
     ]
 
 

@@ -57,7 +57,12 @@ def _mark(visit: Visit, meeting: Meeting, today: date) -> Component:
     day = visit.words.day(meeting.day).rpartition(" ")[0]  # the year stands in front of the line
     named_day = opened(visit, meeting.steering_group, meeting.meeting_id, day)
     return html.Span(
-        [html.Span(className=f"mark mark-{kind}", **named(aria_hidden="true")), named_day, " ", html.Span(told)],
+        [
+            html.Span(className=f"met-mark met-mark-{kind}", **named(aria_hidden="true")),
+            named_day,
+            " ",
+            html.Span(told),
+        ],
         className="met",
     )
 

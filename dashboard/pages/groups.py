@@ -78,10 +78,10 @@ def _changing(visit: Visit, group: SteeringGroup, members: Sequence[Member]) -> 
         html.H3(words("Members")),
         post_form(forms.put_in_form(group, others, words)),
         out,
-        html.H3(words("Name, level and rhythm")),
+        html.H3(words("Name, level and rhythm"), className="next-forms"),
         post_form(forms.change_form(group, words)),
         *([post_form(forms.delete_form(group, words))] if group.group_id != MAIN_GROUP else []),
-        html.P(html.A(words("Stop changing"), href=GROUPS_PATH)),
+        html.P(html.A(words("Close without changing more"), href=GROUPS_PATH)),
     ]
 
 
