@@ -17,8 +17,9 @@ from dashboard.vocabulary.indicator import Better, Indicator
 from dashboard.vocabulary.result import Display
 from dashboard.vocabulary.signals import Mark, Rule, Signal
 
-_HEIGHT: Final = 288
-_MARGIN: Final = (52, 16, 44, 56)
+_HEIGHT: Final = 240  # without the key
+_MARGIN: Final = (16, 16, 44, 56)
+_KEY_LINE: Final = 17
 _SYMBOLS: Final[Mapping[Rule, tuple[str, str]]] = {  # low, high
     Rule.OUTSIDE: ("diamond", "diamond"),
     Rule.TREND: ("triangle-down", "triangle-up"),
@@ -51,7 +52,8 @@ def control_chart(signal: Signal, words: Words) -> Chart:
 
 def _figure(signal: Signal, found: Sequence[Month], words: Words) -> Figure:
     span = _scale(signal, found, words)
-    named = month_axis.named(signal.months, words)
+    named, key = month_axis.named(signal.months, words), _key(signal, words)
+    above = _KEY_LINE * len(key)
     return {
         "data": [
             *_limits(signal, span),
@@ -60,8 +62,8 @@ def _figure(signal: Signal, found: Sequence[Month], words: Words) -> Figure:
         ],
         "layout": theme.layout(
             words,
-            height=_HEIGHT,
-            margin=_MARGIN,
+            height=_HEIGHT + above,
+            margin=(_MARGIN[0] + above, *_MARGIN[1:]),
             xaxis=theme.axis(
                 range=[-0.6, len(found) - 0.4],
                 tickvals=[number for number, _ in named],
@@ -69,7 +71,7 @@ def _figure(signal: Signal, found: Sequence[Month], words: Words) -> Figure:
                 tickangle=0,
             ),
             yaxis=theme.axis(range=[0, span.top], tickvals=list(span.ticks), ticktext=list(span.texts)),
-            annotations=[_key(signal, words)],
+            annotations=[_annotation(key)] if key else [],
             shapes=target_line(signal.indicator),
         ),
     }
@@ -127,9 +129,9 @@ def _colour(indicator: Indicator, mark: Mark) -> str:
     return theme.BLUE if mark.is_high == (indicator.better is Better.HIGHER) else theme.ORANGE
 
 
-def _key(signal: Signal, words: Words) -> Figure:
-    """What the lines and shapes are, in two lines above the plot."""
-    lines, shapes = [], {}
+def _key(signal: Signal, words: Words) -> list[str]:
+    """What the lines and shapes are: a line each, as narrow screens hold no more."""
+    lines = []
     if signal.centre is not None:
         written = wording.level(signal.indicator, signal.centre, words)
         lines.append(f"━ {words('{middle} {value}', middle=signal_words.middle(signal, words), value=written)}")
@@ -137,14 +139,16 @@ def _key(signal: Signal, words: Words) -> Figure:
     if signal.indicator.target is not None:
         written = wording.level(signal.indicator, signal.indicator.target, words)
         lines.append(f"┄ {words('Target {value}', value=written)}")
-    for mark in signal.marks:
-        if mark is not None:
-            sign = _SIGNS[_SYMBOLS[mark.rule][mark.is_high]]
-            colour = _colour(signal.indicator, mark)
-            said = signal_words.marked(mark, words)
-            shapes[mark] = f'<span style="color:{colour}">{sign}</span> {said}'
-    text = "<br>".join(filter(None, ("   ".join(lines), "   ".join(shapes.values()))))
+    for mark in dict.fromkeys(mark for mark in signal.marks if mark is not None):
+        sign = _SIGNS[_SYMBOLS[mark.rule][mark.is_high]]
+        colour = _colour(signal.indicator, mark)
+        lines.append(f'<span style="color:{colour}">{sign}</span> {signal_words.marked(mark, words)}')
+    return lines
+
+
+def _annotation(key: Sequence[str]) -> Figure:
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 8}
+    text = "<br>".join(key)
     return {**place, "text": text, "align": "left", "showarrow": False, "font": {"size": theme.SMALL}}
 
 
