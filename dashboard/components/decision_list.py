@@ -1,27 +1,20 @@
 """The list of all decisions that the reader may read: which are chosen, in which order, and where each stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.components.decision_columns import COLUMNS, DecisionRow
 from dashboard.components.decision_own import own_standing
-from dashboard.components.decision_status import DecisionStatus, statuses
-from dashboard.components.decision_words import (
-    criterion_words,
-    reading_words,
-    standing_words,
-    unanswered_words,
-)
+from dashboard.components.decision_status import statuses
 from dashboard.components.decisions import ENTRY_KEY
 from dashboard.components.query import Fault, Problem, read
-from dashboard.components.roll import Order, RollColumn, RollContext, day_column, in_order, parse_order, text_column
+from dashboard.components.roll import Order, RollContext, in_order, parse_order
 from dashboard.components.table_state import PAGE_KEY, SORT_KEY
 from dashboard.components.told import TOLD_KEY
 from dashboard.components.visit import Visit
 from dashboard.data.app_database.decisions import decisions_of
 from dashboard.data.app_database.steering_groups import SteeringGroup, steering_groups
-from dashboard.i18n.words import Words, compare_danish
-from dashboard.vocabulary.decision import Reading, Standing
 from dashboard.vocabulary.text import Text
 
 CHOICE_KEY: Final = "vis"
@@ -35,18 +28,6 @@ LABELS: Final = {
     PAGE_KEY: Text(da="Side", en="Page"),
     ENTRY_KEY: Text(da="Beslutning", en="Decision"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionRow:
-    """`own`: where it stands by the reader's own figures, which are not the group's to see; None without any."""
-
-    status: DecisionStatus
-    group: str
-    own: tuple[Reading, Standing] | None
-
-
-Column = RollColumn[DecisionRow, RollContext, Callable[[DecisionRow, RollContext], object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +79,6 @@ def decision_list(visit: Visit) -> DecisionList:
     )
 
 
-def columns_of(rows: Sequence[DecisionRow]) -> tuple[Column, ...]:
-    """The columns; that of own figures only where there are some."""
-    return COLUMNS if any(row.own is not None for row in rows) else COLUMNS[:-1]
-
-
-def status_words(row: DecisionRow, words: Words) -> str:
-    decision = row.status.decision
-    if decision.is_withdrawn:
-        return words("Withdrawn")
-    return standing_words(row.status.standing, decision.criterion, words)
-
-
-def own_words(row: DecisionRow, words: Words) -> str:
-    """`på vej: 3 af 5`; nothing where there is no figure of one's own."""
-    criterion = row.status.decision.criterion
-    if row.own is None or criterion is None:
-        return ""
-    reading, standing = row.own
-    return f"{standing_words(standing, criterion, words)}: {reading_words(criterion, reading, words)}"
-
-
 def _rows(visit: Visit) -> list[DecisionRow]:
     database, today = visit.audit.log.database, visit.audit.clock().astimezone().date()
     rows = []
@@ -128,68 +88,3 @@ def _rows(visit: Visit) -> list[DecisionRow]:
             own = own_standing(visit, status.decision) if status.decision.is_open else None
             rows.append(DecisionRow(status=status, group=group.name, own=own))
     return rows
-
-
-def _figure(row: DecisionRow, reading: Reading | None, context: RollContext) -> str:
-    criterion = row.status.decision.criterion
-    return reading_words(criterion, reading, context.words) if criterion is not None and reading is not None else "–"
-
-
-def _test(row: DecisionRow, context: RollContext) -> str:
-    criterion = row.status.decision.criterion
-    return criterion_words(criterion, context.register, context.words) if criterion is not None else "–"
-
-
-def _answer(row: DecisionRow, context: RollContext) -> str:
-    last = row.status.decision.last_answer
-    return " ".join(filter(None, (unanswered_words(row.status, context.words), last.remark if last else "")))
-
-
-COLUMNS: Final[tuple[Column, ...]] = (
-    text_column(
-        "beslutning",
-        Text(da="Beslutning", en="Decision"),
-        lambda row, _: compare_danish(row.status.decision.text),
-        lambda row, _: row.status.decision.text,
-        is_name=True,
-    ),
-    text_column(
-        "ansvarlig",
-        Text(da="Ansvarlig", en="Responsible"),
-        lambda row, _: compare_danish(row.status.decision.owner),
-        lambda row, _: row.status.decision.owner,
-    ),
-    day_column(
-        "frist",
-        Text(da="Frist", en="Deadline"),
-        lambda row, _: row.status.decision.deadline,
-        lambda row: row.status.decision.deadline,
-        lambda words: words("no deadline"),
-    ),
-    text_column(
-        "status",
-        Text(da="Status", en="Status"),
-        lambda row, context: compare_danish(status_words(row, context.words)),
-        lambda row, context: status_words(row, context.words),
-        _answer,
-    ),
-    text_column("test", Text(da="Test", en="Test"), lambda row, context: compare_danish(_test(row, context)), _test),
-    text_column(
-        "foer",
-        Text(da="Da det blev besluttet", en="When it was decided"),
-        lambda row, context: _figure(row, row.status.decision.start, context),
-        lambda row, context: _figure(row, row.status.decision.start, context),
-    ),
-    text_column(
-        "nu",
-        Text(da="Nu", en="Now"),
-        lambda row, context: _figure(row, row.status.reading, context),
-        lambda row, context: _figure(row, row.status.reading, context),
-    ),
-    text_column(
-        "egne-tal",
-        Text(da="Med dine egne tal – ikke for gruppen", en="By your own figures – not for the group"),
-        lambda row, context: own_words(row, context.words) or None,
-        lambda row, context: own_words(row, context.words) or "–",
-    ),
-)

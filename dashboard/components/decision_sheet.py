@@ -1,6 +1,7 @@
 """The list of decisions as a file: all its rows, in the reader's order."""
 
-from dashboard.components.decision_list import CHOICES, columns_of, context_of, decision_list
+from dashboard.components.decision_columns import columns_of
+from dashboard.components.decision_list import CHOICES, context_of, decision_list
 from dashboard.components.decision_words import answer_words
 from dashboard.components.decisions import DECISIONS_TITLE
 from dashboard.components.roll_sheet import roll_document

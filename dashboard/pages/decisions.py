@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
+from dashboard.components.decision_columns import DecisionRow, columns_of, own_words
 from dashboard.components.decision_entry import decision_entry, open_forms
 from dashboard.components.decision_list import (
     CHOICE_KEY,
@@ -14,11 +15,8 @@ from dashboard.components.decision_list import (
     KEYS,
     LABELS,
     DecisionList,
-    DecisionRow,
-    columns_of,
     context_of,
     decision_list,
-    own_words,
 )
 from dashboard.components.decision_trend import decision_trend
 from dashboard.components.decisions import DECISIONS_PATH, DECISIONS_TITLE, ENTRY_KEY, TOLD, WARNED
