@@ -204,7 +204,7 @@ figures = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # a loaded machine draws slowly
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a loaded machine is slow
 @given(
     asks=st.sampled_from(Asks),
     level=st.integers(0, 14).map(lambda number: number * 7),
