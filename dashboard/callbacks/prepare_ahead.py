@@ -41,6 +41,9 @@ class PreparingAhead:
                     step()
         except AppDatabaseError:
             _LOG.warning("the first views are not prepared: the app database is away")
+        except Exception:
+            # Nobody waits for this thread: what went wrong must be told here, or nowhere.
+            _LOG.exception("the first views could not be prepared")
 
     def end(self) -> None:
         self._ended.set()

@@ -91,3 +91,18 @@ def test_nothing_is_asked_any_more_when_the_process_ends(demo: Demo, marts: Open
     preparing.end()
     preparing.prepare(marts.mart)
     assert marts.asked.questions == 0
+
+
+class Broken:
+    """A connection that fails whatever is asked."""
+
+    def cursor(self) -> Any:
+        raise OSError
+
+
+def test_what_fails_is_told_and_leaves_the_first_view_to_try_itself(
+    demo: Demo, marts: Opened, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = replace(marts.mart, connection=Broken())  # type: ignore[arg-type]
+    PreparingAhead(demo.settings, open_context(demo.settings).database).prepare(broken)
+    assert "the first views could not be prepared" in caplog.text
