@@ -11,7 +11,7 @@ from dashboard.components.meetings import MEETINGS_PATH, is_readable, since_path
 from dashboard.components.screen import Screen
 from dashboard.components.told import TOLD_KEY
 from dashboard.data.app_database.audit_entry import Kind
-from dashboard.data.app_database.meetings import MeetingState, meeting_for
+from dashboard.data.app_database.meeting_figures import is_last_held
 
 
 def register(server: Flask, screen: Screen) -> None:
@@ -22,8 +22,8 @@ def register(server: Flask, screen: Screen) -> None:
         reader, database = reader_with(Permission.MEETINGS), screen.audit.log.database
         if not is_readable(reader, database, meeting_id):
             abort(404)
-        if meeting_for(database, meeting_id).state is not MeetingState.HELD:
-            abort(409)
+        if not is_last_held(database, meeting_id):
+            abort(409)  # it is open again, or the group has met since: the figures of now are not that meeting's
         kept = keep_what_was_shown(database, screen.marts, screen.settings, meeting_id)
         screen.audit.record(reader, Kind.MEETING, request.path, detail=f"{meeting_id}: figures kept: {kept}")
         return redirect(f"{since_path(meeting_id)}?{TOLD_KEY}={kept}", 303)

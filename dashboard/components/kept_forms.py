@@ -12,8 +12,8 @@ from dashboard.components import elements as html
 from dashboard.components.meetings import path_of
 from dashboard.components.post_form import PostForm, post_form
 from dashboard.components.visit import Visit
-from dashboard.data.app_database.meeting_figures import kept_figures
-from dashboard.data.app_database.meetings import Meeting, MeetingState
+from dashboard.data.app_database.meeting_figures import is_last_held, kept_figures
+from dashboard.data.app_database.meetings import Meeting
 from dashboard.vocabulary.text import Text
 
 KEEP: Final = "gem-tal"
@@ -31,8 +31,10 @@ KEPT_TOLD: Final[Mapping[str, Text]] = {
 
 
 def keep_form(visit: Visit, meeting: Meeting) -> Component | None:
-    """A button where something of a meeting that was held is not kept, and still can be."""
-    if meeting.state is not MeetingState.HELD or not visit.may(Permission.MEETINGS) or visit.mart_found is None:
+    """A button where something of a group's last meeting is not kept, and still can be."""
+    if not visit.may(Permission.MEETINGS) or visit.mart_found is None:
+        return None
+    if not is_last_held(visit.audit.log.database, meeting.meeting_id):
         return None
     words, meta = visit.words, visit.mart_found.meta
     kept = kept_figures(visit.audit.log.database, meeting.meeting_id)

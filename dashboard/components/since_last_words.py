@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from dashboard.components import figure_words as say
 from dashboard.components.since_last import Parts, SinceLast, Story, Told
+from dashboard.data.app_database.meetings import MeetingState
 from dashboard.i18n.words import NO_BREAK, Words
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.measures import UnitDays, UnitsOnLastDay
@@ -108,7 +109,7 @@ def story_words(since: SinceLast, words: Words) -> tuple[str, ...]:
             words(
                 "The figures of the last meeting, {day}, were not kept, so nothing can be compared with them.", day=day
             ),
-            words("They can be kept from that meeting’s page “Since last”, as they stand today."),
+            *_keep_words(since, words),
         ),
         Story.OWN_NOT_KEPT: (
             words("The figures of this meeting were not kept when it was closed, so nothing can be compared."),
@@ -118,6 +119,13 @@ def story_words(since: SinceLast, words: Words) -> tuple[str, ...]:
             words("Whoever runs the program builds them with “dashboard refresh”. Then load this again."),
         ),
     }[since.story]
+
+
+def _keep_words(since: SinceLast, words: Words) -> tuple[str, ...]:
+    """What can still be done for a meeting to come."""
+    if since.meeting.state is not MeetingState.PLANNED:
+        return ()
+    return (words("They can be kept from that meeting’s page “Since last”, as they stand today."),)
 
 
 def parts_words(parts: Parts, words: Words) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from dashboard.data.app_database.meeting_figures import (
     drop_figures,
     held_before,
     held_meetings,
+    is_last_held,
     keep_figures,
     kept_figures,
 )
@@ -89,3 +90,14 @@ def test_the_meeting_before_is_the_groups_last_one_that_was_held(database: AppDa
     assert held_before(database, last, DAY + timedelta(days=30)) == replace(found, built_at=None)
     assert held_before(database, first, DAY) is None
     assert [one.day - DAY for one in held_meetings(database, most=2)] == [timedelta(days=40), timedelta(days=30)]
+
+
+def test_the_last_that_was_held_is_told_from_an_earlier_one(database: AppDatabase) -> None:
+    first = held(database)
+    ahead = plan_meeting(database, MAIN_GROUP, day=DAY + timedelta(days=9), place="", now=NOW)
+    held(database, DAY + timedelta(days=5), OTHER)
+    assert is_last_held(database, first)
+    assert not is_last_held(database, ahead)
+    assert not is_last_held(database, "made-up")
+    last = held(database, DAY + timedelta(days=1))
+    assert (is_last_held(database, first), is_last_held(database, last)) == (False, True)

@@ -166,7 +166,7 @@ def test_a_full_disk_stops_no_closing_and_is_told(
         patched.setattr(meeting_figures, "freeze", refuse)
         answer = clients["chief"].post(f"{PATH}/{key}/afhold", data={"dag": today.isoformat(), "version": "1"})
     assert (answer.status_code, answer.location.rpartition("=")[2]) == (303, "afhold-uden-opgoerelse")
-    told = words_of(drawn(clients["chief"], PATH, "?besked=afhold-uden-opgoerelse"))
+    told = words_of(drawn(clients["chief"], f"{PATH}/{key}", "?besked=afhold-uden-opgoerelse"))
     assert "dets tal er gemt. Men opgørelsen bag tallene kunne ikke gemmes" in told
     assert kept_figures(database, key) is not None
     assert "Intet er ændret." in said(clients["chief"], later)
@@ -286,3 +286,23 @@ def test_comparing_needs_no_more_than_is_there(database: AppDatabase, demo: Demo
     assert compare_meetings(demo.settings, database) is None
     elsewhere = demo.settings.model_copy(update={"mart": tmp_path / "none.duckdb"})
     assert "there is no mart" in (compare_meetings(elsewhere, database) or "")
+
+
+def test_the_figures_of_now_are_not_kept_for_a_meeting_before_the_last(
+    clients: Mapping[str, FlaskClient], database: AppDatabase, ahead: str, demo: Demo
+) -> None:
+    first = plan(database, EARLIER - timedelta(days=90))
+    hold_meeting(database, first, version=1, day=EARLIER - timedelta(days=90), now=BUILT)
+    assert "Gem tallene" not in said(clients["chief"], first)
+    assert clients["chief"].post(f"{PATH}/{first}/gem-tal").status_code == 409
+    assert kept_figures(database, first) is None
+
+
+def test_a_meeting_that_is_opened_again_is_not_compared_with(
+    clients: Mapping[str, FlaskClient], database: AppDatabase, today: date
+) -> None:
+    key = plan(database, today)
+    clients["chief"].post(f"{PATH}/{key}/afhold", data={"dag": today.isoformat(), "version": "1"})
+    assert kept_figures(database, key) is not None
+    assert clients["chief"].post(f"{PATH}/{key}/genaabn", data={"version": "2"}).status_code == 303
+    assert kept_figures(database, key) is None

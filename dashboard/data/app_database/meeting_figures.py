@@ -100,6 +100,21 @@ def held_before(database: AppDatabase, meeting_id: str, day: date) -> HeldMeetin
     return None if row is None else HeldMeeting(**row._mapping)  # noqa: SLF001
 
 
+def is_last_held(database: AppDatabase, meeting_id: str) -> bool:
+    """Whether a meeting was held, and its group has held none after it."""
+    this = meeting.alias("this")
+    later = sa.exists().where(
+        meeting.c.steering_group == this.c.steering_group,
+        meeting.c.state == MeetingState.HELD.value,
+        meeting.c.day > this.c.day,
+    )
+    query = sa.select(this.c.meeting_id).where(
+        this.c.meeting_id == meeting_id, this.c.state == MeetingState.HELD.value, ~later
+    )
+    with database.reading() as connection:
+        return connection.execute(query).first() is not None
+
+
 def held_meetings(database: AppDatabase, most: int) -> tuple[HeldMeeting, ...]:
     """The meetings of all groups that were held, the latest first, at most so many."""
     query = _HELD.order_by(meeting.c.day.desc(), meeting.c.steering_group).limit(most)
