@@ -1,7 +1,7 @@
 """Where decisions stand, as the group is told it: plain data for screens, files, the pack and slides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.auth.decision_figures import Gone, group_reading
@@ -57,7 +57,19 @@ def statuses(
         ]
         for group in {decision.steering_group for decision in decisions}
     }
-    return tuple(_status(decision, mart, settings, held[decision.steering_group], today) for decision in decisions)
+    return tuple(
+        _status(_as_told_now(decision, settings), mart, settings, held[decision.steering_group], today)
+        for decision in decisions
+    )
+
+
+def _as_told_now(decision: Decision, settings: Settings) -> Decision:
+    """The decision with its noted figures as the group may be told them under the settings of now."""
+    start, kept = (
+        reading.under(settings.least_children) if reading is not None else None
+        for reading in (decision.start, decision.kept)
+    )
+    return replace(decision, start=start, kept=kept)
 
 
 def _status(

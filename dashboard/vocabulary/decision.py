@@ -65,13 +65,23 @@ class Told(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A figure as it was told: as of a day, over the twelve whole months up to `end`. Numbers only where shown."""
+    """A figure as it was told: as of a day, over the twelve whole months up to `end`. Numbers only where shown.
+
+    `least_children`: the setting that it was told under.
+    """
 
     as_of: date
     end: date
     told: Told
     numerator: Fraction = Fraction(0)
     denominator: Fraction = Fraction(0)
+    least_children: int = 0
+
+    def under(self, least_children: int) -> "Reading":
+        """As it may be told now: withheld where the setting was lower then, as nobody looked whether it may be."""
+        if self.least_children >= least_children:
+            return self
+        return Reading(as_of=self.as_of, end=self.end, told=Told.WITHHELD)
 
 
 class Outcome(StrEnum):

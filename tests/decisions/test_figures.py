@@ -14,7 +14,7 @@ from dashboard.auth.app_database import prepare_app_database
 from dashboard.auth.decision_figures import Gone, group_reading
 from dashboard.auth.scope_of import steering_group_scope
 from dashboard.cli import main
-from dashboard.components.decision_status import open_statuses
+from dashboard.components.decision_status import open_statuses, statuses
 from dashboard.data.app_database.database import AppDatabase, open_app_database
 from dashboard.data.app_database.decision_changes import Draft, answer_decision, correct_decision, take_decision
 from dashboard.data.app_database.decisions import decision_for
@@ -211,3 +211,25 @@ def test_an_answer_closes_with_the_figure_of_its_day_and_another_deadline_asks_a
     assert open_statuses(database, mart, settings, MAIN_GROUP, today=TODAY) == ()
     refresh(date(2025, 9, 30), settings)
     assert decision_for(database, key).kept == start  # a closed one is noted no more
+
+
+def test_what_was_told_of_fewer_children_is_withheld_once_more_are_asked_for(
+    database: AppDatabase, settings: Settings
+) -> None:
+    mart = refresh(AS_OF, settings)
+    fewer = settings.model_copy(update={"least_children": 3})
+    start = group_reading(mart, criterion(About.HOME, "h2"), fewer)
+    assert isinstance(start, Reading)
+    assert start.told is Told.SHOWN
+    key = take(database, criterion(About.HOME, "h2"), date(2025, 12, 31), start)
+    later = plan_meeting(database, MAIN_GROUP, day=date(2025, 6, 1), place="", now=NOW)
+    of_more = settings.model_copy(update={"least_children": 7})
+
+    def told(under: Settings) -> tuple[set[Told], bool]:
+        (status,) = statuses(database, [decision_for(database, key)], mart, under, today=TODAY)
+        readings = (status.decision.start, status.decision.kept, status.reading)
+        return {one.told for one in readings if one is not None}, status.standing is Standing.WITHHELD
+
+    assert (told(fewer), told(of_more)) == (({Told.SHOWN}, False), ({Told.WITHHELD}, True))
+    answer_decision(database, key, version=1, meeting_id=later, outcome=Outcome.DONE, remark="", now=NOW)
+    assert (told(fewer), told(of_more)) == (({Told.SHOWN}, False), ({Told.WITHHELD}, True))

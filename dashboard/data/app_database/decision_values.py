@@ -47,6 +47,7 @@ def reading_text(reading: Reading) -> str:
             "told": reading.told,
             "numerator": str(reading.numerator),
             "denominator": str(reading.denominator),
+            "least_children": reading.least_children,
         }
     )
 
@@ -60,4 +61,5 @@ def reading_in(text: str) -> Reading:
         told=Told(found["told"]),
         numerator=Fraction(found["numerator"]),
         denominator=Fraction(found["denominator"]),
+        least_children=found.get("least_children", 0),  # noted before it was kept
     )

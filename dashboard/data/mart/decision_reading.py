@@ -26,7 +26,7 @@ def reading_of(
         return Reading(as_of=as_of, end=of.end, told=Told.WITHHELD)
     total = query(mart, [indicator], period=of, where=where, by=None, scope=scope)[indicator.key].total
     if total is None or total.denominator == 0:
-        return Reading(as_of=as_of, end=of.end, told=Told.NOTHING)
+        return Reading(as_of=as_of, end=of.end, told=Told.NOTHING, least_children=scope.least_children)
     if total.status is not Status.SHOWN or total.numerator is None or total.denominator is None:
         return Reading(as_of=as_of, end=of.end, told=Told.WITHHELD)
     return Reading(
@@ -35,6 +35,7 @@ def reading_of(
         told=Told.SHOWN,
         numerator=exact(total.numerator),
         denominator=exact(total.denominator),
+        least_children=scope.least_children,
     )
 
 
