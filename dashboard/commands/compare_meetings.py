@@ -3,7 +3,7 @@
 from dashboard.auth.meeting_comparisons import comparisons, wanted_states
 from dashboard.data.app_database.database import AppDatabase, AppDatabaseError
 from dashboard.data.mart.since.compared import ComparisonsRunningError
-from dashboard.data.mart.store import MartUnavailableError, read_moments
+from dashboard.data.mart.store import read_moments
 from dashboard.settings import Settings
 
 
@@ -16,6 +16,6 @@ def compare_meetings(settings: Settings, database: AppDatabase) -> str | None:
         return None  # whoever makes them makes these too, or the next refresh does
     except AppDatabaseError as error:
         return error.text.en
-    except (OSError, MartUnavailableError) as error:
-        return str(error).splitlines()[0]
+    except Exception as error:  # whatever it is, the figures were refreshed
+        return (str(error) or type(error).__name__).splitlines()[0]
     return None

@@ -23,6 +23,7 @@ from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.meeting_figures import drop_figures, kept_figures
 from dashboard.data.app_database.meetings import cancel_meeting, hold_meeting, meeting_for
 from dashboard.data.mart.freeze import frozen
+from dashboard.data.mart.since.compared import Comparisons
 from dashboard.data.mart.store import Marts, MartUnavailableError
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.result import Status
@@ -286,6 +287,18 @@ def test_comparing_needs_no_more_than_is_there(database: AppDatabase, demo: Demo
     assert compare_meetings(demo.settings, database) is None
     elsewhere = demo.settings.model_copy(update={"mart": tmp_path / "none.duckdb"})
     assert "there is no mart" in (compare_meetings(elsewhere, database) or "")
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left"), ArithmeticError("they do not add up"), MemoryError()])
+def test_what_goes_wrong_in_comparing_is_told_and_stops_nothing(
+    database: AppDatabase, demo: Demo, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Comparisons, "make", fail)
+    assert compare_meetings(demo.settings, database) == (str(error) or "MemoryError")
+    monkeypatch.undo()
 
 
 def test_the_figures_of_now_are_not_kept_for_a_meeting_before_the_last(
