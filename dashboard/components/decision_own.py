@@ -46,6 +46,13 @@ def own_slice(visit: Visit, criterion: Criterion) -> Slice | None:
     return state_of(visit, cohort.filters).slice if cohort is not None else None
 
 
+def lacks_cohort(visit: Visit, criterion: Criterion | None) -> bool:
+    """Whether a criterion is about a cohort that is deleted, or not shared with a reader who could see its figure."""
+    if criterion is None or criterion.about is not About.COHORT or not owns(visit, criterion):
+        return False
+    return find_cohort(visit, criterion.key) is None
+
+
 def owns(visit: Visit, criterion: Criterion) -> bool:
     """Whether the figure is all of the reader's own children."""
     if criterion.about in (About.HOME, About.SCHOOL):

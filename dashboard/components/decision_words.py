@@ -125,12 +125,17 @@ def figure_sentences(status: DecisionStatus, words: Words) -> list[str]:
     if status.reading is not None and status.reading != decision.start:
         said.append(_told(words("Latest"), criterion, status.reading, words))
     if status.gone is not None:
-        said.append(words.text(_GONE[status.gone]))
+        said.append(gone_words(status.gone, words))
     elif status.reading is None:
         said.append(words("The figure of the deadline's months was not kept. Answer the decision in words."))
     elif status.reading.told is Told.NOTHING and criterion.about in (About.HOME, About.SCHOOL):
         said.append(words("The place may have closed, or has no children in a course. The decision stays."))
     return said
+
+
+def gone_words(gone: Gone, words: Words) -> str:
+    """What is not there any more, and that the decision stays."""
+    return words.text(_GONE[gone])
 
 
 def _told(when: str, criterion: Criterion, reading: Reading, words: Words) -> str:

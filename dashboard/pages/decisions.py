@@ -5,6 +5,7 @@ from typing import Final
 
 from dash.development.base_component import Component
 
+from dashboard.auth.decision_figures import Gone
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
 from dashboard.components.decision_columns import DecisionRow, columns_of, own_words
@@ -18,7 +19,9 @@ from dashboard.components.decision_list import (
     context_of,
     decision_list,
 )
+from dashboard.components.decision_own import lacks_cohort
 from dashboard.components.decision_trend import decision_trend
+from dashboard.components.decision_words import gone_words
 from dashboard.components.decisions import DECISIONS_PATH, DECISIONS_TITLE, ENTRY_KEY, TOLD, WARNED
 from dashboard.components.export_menu import page_exports
 from dashboard.components.markup import named
@@ -105,6 +108,7 @@ def _opened(visit: Visit, row: DecisionRow) -> Component:
                 visit,
                 row.status,
                 notice("info", words("By your own figures – not for the group: {status}", status=own)) if own else None,
+                html.P(gone_words(Gone.COHORT, words)) if lacks_cohort(visit, decision.criterion) else None,
                 decision_trend(visit, decision),
                 html.P(html.A(words("The meeting that decided it"), href=page_of(decision.meeting_id))),
                 *open_forms(visit, row.status, None),

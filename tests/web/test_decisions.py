@@ -174,11 +174,15 @@ def test_a_cohort_is_never_told_to_the_group_and_may_be_deleted(
     opened = f"?beslutning={only(meeting_database).decision_id}"
     assert "kohorten »Drenge i test«" in words_of(drawn(clients["steering_group"], LIST, opened))
     assert "ikke for gruppen: opfyldt" in words_of(drawn(client, LIST, opened))
-    assert "ikke for gruppen: " not in words_of(drawn(clients["coordinator"], LIST, opened))  # not shared
+    unshared = words_of(drawn(clients["coordinator"], LIST, opened))
+    assert "ikke for gruppen: " not in unshared
+    assert "Kohorten er slettet eller ikke delt med dig." in unshared
     client.post(f"{urlparse(place).path}/slet", data={"version": "1"})
     said = words_of(drawn(client, LIST, opened))
     assert "ikke for gruppen: " not in said
+    assert "Kohorten er slettet eller ikke delt med dig. Beslutningen bliver stående." in said
     assert "Status: kan ikke vises for gruppen" in said
+    assert "Kohorten er slettet" not in words_of(drawn(clients["steering_group"], LIST, opened))
 
 
 @pytest.mark.parametrize(
