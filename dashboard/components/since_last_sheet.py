@@ -51,7 +51,9 @@ def _parts_notice(since: SinceLast, words: Words, look_again: str) -> Component 
 
 def _picture_words(told: Sequence[Told], words: Words) -> Iterator[str]:
     if any(one.parts for one in told):
-        yield words("Each step begins where the one before ended.")
+        yield words(
+            "Each picture shows the numerator above, the denominator below; a step begins where the one before ended."
+        )
 
 
 def _lead(said: Sequence[str]) -> Component | None:
