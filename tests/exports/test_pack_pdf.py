@@ -96,3 +96,11 @@ def test_the_house_typeface_is_embedded(read: PdfReader) -> None:
 def test_without_the_typeface_it_is_made_all_the_same(tmp_path: Path) -> None:
     made = PdfReader(io.BytesIO(pdf_file(samples.pack(Section(key="a", title="A", blocks=[Paragraph("b")])), tmp_path)))
     assert "Mødepakke" in made.pages[0].extract_text()
+
+
+@pytest.mark.parametrize("sign", ["\N{GRINNING FACE}", "\x01", "\N{ARABIC LIGATURE ALLAH ISOLATED FORM}"])
+def test_a_sign_that_the_typeface_lacks_stops_no_pack(sign: str) -> None:
+    section = Section(key="a", title="A", blocks=[Paragraph(f"Tak {sign} for i dag")])
+    made: Any = PdfReader(io.BytesIO(pdf_file(samples.pack(section), VENDOR)))
+    assert "for i dag" in made.pages[0].extract_text()
+    assert made.root_object["/MarkInfo"]["/Marked"]
