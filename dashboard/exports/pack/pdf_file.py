@@ -37,7 +37,7 @@ def pdf_file(pack: Pack, vendor: Path) -> bytes:
         try:
             written = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=made_at)
         except typst.TypstError:
-            # Somebody typed a sign that no typeface here has (an emoji), which PDF/UA forbids: tagged it is all the same.
+            # Somebody typed a sign that no typeface here has (an emoji), which PDF/UA forbids; the tags stay.
             written = compiler.compile(format="pdf", timestamp=made_at)
     assert isinstance(written, bytes)
     return written
