@@ -19,6 +19,7 @@ from dashboard.callbacks import (
     export,
     filter_search,
     make_packs,
+    meeting_mode,
     meeting_packs,
     refresh_by_hand,
     refresh_on_schedule,
@@ -151,6 +152,7 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
     keeping_meetings.register(server, screen)
     keeping_remarks.register(server, screen)
     keeping_groups.register(server, screen)
+    meeting_mode.register(server, screen)
     meeting_packs.register(server, screen, make_packs.make_aside)
     keeping_figures.register(server, screen)
     ending_sessions.register(server, screen)
@@ -167,7 +169,7 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
         enable_mcp=False,
         compress=False,
         index_string=_INDEX,
-        assets_ignore=r"^sign-in\.css$",
+        assets_ignore=r"^(sign-in\.css|slides.*)$",
     )
     dash.layout = frame
     show_page.register(dash, screen.show)

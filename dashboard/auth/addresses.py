@@ -9,6 +9,10 @@ SIGN_OUT: Final = "/log-ud"
 ALIVE: Final = "/health/alive"
 READY: Final = "/health/ready"
 STYLE: Final = "/assets/sign-in.css"
+# Pages with a script of ours, which runs nothing of anybody else's and asks for nothing.
+MEETING_MODE: Final = "/moeder/<meeting_id>/vis"
+MEETING_NOTES: Final = f"{MEETING_MODE}/noter"
+_WITH_SCRIPT: Final = frozenset({MEETING_MODE, MEETING_NOTES})
 OPEN_FILES: Final = frozenset(
     {STYLE, "/assets/vendor/ibm-plex-sans-400.woff2", "/assets/vendor/ibm-plex-sans-600.woff2"}
 )
@@ -48,6 +52,11 @@ def is_static(request: Request) -> bool:
 def is_drawn(request: Request) -> bool:
     """Whether Dash answers, with the page that its scripts then fill."""
     return request.method in ("GET", "HEAD") and request.url_rule is not None and request.url_rule.rule in _DASH_RULES
+
+
+def has_script(request: Request) -> bool:
+    """Whether the answer is a page of ours with a script."""
+    return request.url_rule is not None and request.url_rule.rule in _WITH_SCRIPT
 
 
 def wants_page(request: Request) -> bool:

@@ -5,15 +5,17 @@ from typing import Final
 
 from flask import Flask, Response, request
 
-from dashboard.auth.addresses import is_drawn, is_static
+from dashboard.auth.addresses import has_script, is_drawn, is_static
 from dashboard.settings import Settings
 
 ScriptHashes = Callable[[], Sequence[str]]
-# Our own pages have no script. Dash's inline scripts are named one by one; its components set styles inline.
+# Few of our own pages have a script, and none of them asks the server for anything. Dash's inline scripts are named one
+# by one; its components set styles inline.
 _OWN: Final = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+_WITH_SCRIPT: Final = f"{_OWN}; script-src 'self'"
 _DASH: Final = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; form-action 'self'; "
@@ -52,7 +54,7 @@ def set_headers(server: Flask, settings: Settings, script_hashes: ScriptHashes) 
 def _policy(response: Response, script_hashes: ScriptHashes) -> str:
     # A page that is not there (404), or is for others (403), is drawn by the same scripts as one that is.
     if response.mimetype != "text/html" or response.status_code not in (200, 403, 404) or not is_drawn(request):
-        return _OWN
+        return _WITH_SCRIPT if has_script(request) else _OWN
     return _DASH.format(hashes="".join(f" {hash_}" for hash_ in script_hashes()))
 
 

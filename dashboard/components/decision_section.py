@@ -10,7 +10,7 @@ from dashboard.components import elements as html
 from dashboard.components.cohorts import visible_cohorts
 from dashboard.components.decision_entry import decision_entry, open_forms
 from dashboard.components.decision_forms import Choices, take_form
-from dashboard.components.decision_status import DecisionStatus, statuses
+from dashboard.components.decision_status import DecisionStatus, decisions_before, statuses
 from dashboard.components.decisions import DECISIONS_PATH, SECTION_ID, TOLD, WARNED
 from dashboard.components.markup import named
 from dashboard.components.post_form import post_form
@@ -19,7 +19,7 @@ from dashboard.components.visit import Visit
 from dashboard.data.app_database.agenda import AgendaItem, agenda_of
 from dashboard.data.app_database.cohorts import Cohort
 from dashboard.data.app_database.database import AppDatabase
-from dashboard.data.app_database.decisions import Decision, decisions_of, decisions_taken_at
+from dashboard.data.app_database.decisions import Decision, decisions_taken_at
 from dashboard.data.app_database.meetings import Meeting, MeetingState
 from dashboard.data.app_database.steering_groups import members_of
 from dashboard.data.mart.answers import Register
@@ -30,8 +30,7 @@ _MOST: Final = 30  # of one part of the page; the rest stand on the decisions' o
 def earlier_decisions(visit: Visit, meeting: Meeting) -> Component:
     """What was told of the form that led here, and the decisions that wait for the meeting's answer, by deadline."""
     words = visit.words
-    every = decisions_of(visit.audit.log.database, meeting.steering_group)
-    waiting = [one for one in every if one.taken_on < meeting.day and _waits(one, meeting)]
+    waiting = decisions_before(visit.audit.log.database, meeting)
     title = words("Open decisions of earlier meetings")
     return html.Section(
         [
@@ -79,11 +78,6 @@ def choices_at(database: AppDatabase, meeting: Meeting, register: Register, coho
         register=register,
         cohorts=cohorts,
     )
-
-
-def _waits(decision: Decision, meeting: Meeting) -> bool:
-    """Whether a decision is open, or was answered at this meeting."""
-    return decision.is_open or any(answer.meeting_id == meeting.meeting_id for answer in decision.answers)
 
 
 def _entries(visit: Visit, found: Sequence[Decision], answering: Meeting | None) -> list[Component]:

@@ -6,8 +6,8 @@ from datetime import date
 
 from dashboard.auth.decision_figures import Gone, group_reading
 from dashboard.data.app_database.database import AppDatabase
-from dashboard.data.app_database.decisions import Decision, open_decisions_of
-from dashboard.data.app_database.meetings import MeetingState, meetings_between
+from dashboard.data.app_database.decisions import Decision, decisions_of, open_decisions_of
+from dashboard.data.app_database.meetings import Meeting, MeetingState, meetings_between
 from dashboard.data.mart.store import Mart
 from dashboard.settings import Settings
 from dashboard.vocabulary.decision import (
@@ -40,6 +40,16 @@ def open_statuses(
 ) -> tuple[DecisionStatus, ...]:
     """The group's open decisions by deadline, with where they stand under the group's own disclosure rules."""
     return statuses(database, open_decisions_of(database, group), mart, settings, today=today)
+
+
+def decisions_before(database: AppDatabase, meeting: Meeting) -> list[Decision]:
+    """Of earlier meetings' decisions, by deadline: the open ones, and those that were answered at this meeting."""
+    return [
+        one
+        for one in decisions_of(database, meeting.steering_group)
+        if one.taken_on < meeting.day
+        and (one.is_open or any(answer.meeting_id == meeting.meeting_id for answer in one.answers))
+    ]
 
 
 def statuses(

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.agenda_section import agenda_section
 from dashboard.components.decision_section import earlier_decisions, meeting_decisions
+from dashboard.components.meeting_mode_section import meeting_mode_section
 from dashboard.components.pack_section import pack_section
 from dashboard.components.signal_notes import signal_notes
 from dashboard.components.since_last_section import since_section
@@ -22,5 +23,6 @@ SECTIONS: Final[tuple[Section, ...]] = (
     signal_notes,
     agenda_section,
     meeting_decisions,
+    meeting_mode_section,
     pack_section,
 )

@@ -38,6 +38,11 @@ def is_readable(reader: Reader, database: AppDatabase, key: str) -> bool:
         return False
 
 
+def show_path(meeting_id: str) -> str:
+    """The address of a meeting's slides for the room."""
+    return f"{MEETINGS_PATH}/{meeting_id}/vis"
+
+
 def path_of(meeting_id: str, change: str) -> str:
     """The address that a change of a meeting is posted to."""
     return f"{MEETINGS_PATH}/{meeting_id}/{change}"

@@ -23,7 +23,7 @@ def signal_notes(visit: Visit, meeting: Meeting) -> Component | None:
     return html.Section(
         [
             html.H2(words("Signals"), id=SIGNALS_ID),
-            html.P(lead(visit, found)),
+            html.P(lead(found, visit.words)),
             html.Ul(said) if said else None,
             html.P(html.A(words("The signals as charts, and what was looked at when"), href=LEDGER_PATH)),
         ],

@@ -21,6 +21,7 @@ from dashboard.components.table import Cell, plain_table
 from dashboard.components.visit import Visit
 from dashboard.data.app_database.discussions import Subject
 from dashboard.data.mart.signals import signals
+from dashboard.i18n.words import Words
 from dashboard.indicators.registry import all_indicators
 from dashboard.statistics.judge_series import FALSE_ALARM
 from dashboard.vocabulary.period import add_months
@@ -40,7 +41,7 @@ def signal_section(visit: Visit) -> Component:
     return html.Section(
         [
             html.H2(words("Signals"), id=SIGNALS_ID),
-            html.P(lead(visit, found)),
+            html.P(lead(found, words)),
             _table(visit, told, row) if told else None,
             missed_signals(found, row, words),
             html.P(_honestly(visit, found), className="extent"),
@@ -51,9 +52,9 @@ def signal_section(visit: Visit) -> Component:
     )
 
 
-def lead(visit: Visit, found: Sequence[Signal]) -> str:
+def lead(found: Sequence[Signal], words: Words) -> str:
     """How many there are, in a sentence or two."""
-    words, told = visit.words, [signal for signal in found if signal.variation.is_signal]
+    told = [signal for signal in found if signal.variation.is_signal]
     if not _judged(found):
         return words("No indicator has enough months yet to tell change from chance.")
     if not told:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from dashboard.exports.pack.blocks import Chart, Nothing, Point, Shown, Withheld
-from dashboard.exports.pack.chart_svg import HEIGHT, WIDTH, chart_svg
+from dashboard.exports.pack.chart_svg import PAPER, chart_svg
 from tests.exports.pack_samples import CHART, HOSTILE
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -41,9 +41,9 @@ def test_a_value_beyond_the_axis_stays_in_the_picture() -> None:
     chart = replace(CHART, points=(Shown(7.0, "7", -1.0, 9.0),) * 4)
     for element in drawn(chart):
         for name in ("x", "x1", "x2", "cx"):
-            assert 0 <= float(element.attrib.get(name, 0)) <= WIDTH
+            assert 0 <= float(element.attrib.get(name, 0)) <= PAPER.width
         for name in ("y", "y1", "y2", "cy"):
-            assert 0 <= float(element.attrib.get(name, 0)) <= HEIGHT
+            assert 0 <= float(element.attrib.get(name, 0)) <= PAPER.height
 
 
 def test_text_is_text() -> None:

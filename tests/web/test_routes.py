@@ -19,6 +19,8 @@ PAGES: Final = {
     "/filtre/<key>": "/filtre/hjem",
     "/start": "/start",
     "/moeder/kalender.ics": "/moeder/kalender.ics",
+    "/moeder/<meeting_id>/vis": "/moeder/x/vis",
+    "/moeder/<meeting_id>/vis/noter": "/moeder/x/vis/noter",
     "/moeder/<meeting_id>/pakke": "/moeder/x/pakke",
     "/moeder/<meeting_id>/pakke/<kind>": "/moeder/x/pakke/pdf",
 }

@@ -4,15 +4,28 @@ from hashlib import sha256
 
 from dashboard.components.pack.asked import Asked
 from dashboard.data.app_database.meetings import MAIN_GROUP
-from dashboard.exports.pack.blocks import Cover
+from dashboard.exports.pack.blocks import Cover, Pairs
 from dashboard.exports.pack.document import PackWords
 from dashboard.i18n.words import Words
 
 
 def cover(asked: Asked) -> Cover:
-    words, meta, meeting = asked.words, asked.mart.meta, asked.meeting
-    facts = [
-        (words("Place"), meeting.place),
+    words = asked.words
+    warning = words("Fictional data – shows no real children, homes or schools") if asked.mart.meta.fictional else ""
+    return Cover(
+        title=words("Meeting pack"),
+        day=f"{asked.group.name} · {words.long_day(asked.meeting.day)}",
+        municipality=asked.municipality,
+        facts=(*facts(asked), (words("Pack made"), words.moment(asked.now))),
+        warning=warning,
+    )
+
+
+def facts(asked: Asked) -> Pairs:
+    """Where the meeting is, of when and whom its figures are, and what is not shown."""
+    words, meta = asked.words, asked.mart.meta
+    told = (
+        (words("Place"), asked.meeting.place),
         (words("Period"), words.months(asked.period.start, asked.period.end)),
         (
             words("Whom it is about"),
@@ -24,16 +37,8 @@ def cover(asked: Asked) -> Cover:
         ),
         (words("Data up to"), words.day(meta.as_of)),
         (words("Figures made"), words.moment(meta.built_at)),
-        (words("Pack made"), words.moment(asked.now)),
-    ]
-    warning = words("Fictional data – shows no real children, homes or schools") if meta.fictional else ""
-    return Cover(
-        title=words("Meeting pack"),
-        day=f"{asked.group.name} · {words.long_day(meeting.day)}",
-        municipality=asked.municipality,
-        facts=tuple((label, value) for label, value in facts if value),
-        warning=warning,
     )
+    return tuple((label, value) for label, value in told if value)
 
 
 def stem(asked: Asked) -> str:

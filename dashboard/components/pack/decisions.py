@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard.components.decision_status import DecisionStatus, statuses
+from dashboard.components.decision_status import DecisionStatus, decisions_before, statuses
 from dashboard.components.decision_words import (
     answer_words,
     criterion_words,
@@ -13,7 +13,7 @@ from dashboard.components.decision_words import (
     unanswered_words,
 )
 from dashboard.components.pack.asked import Asked, PackSection
-from dashboard.data.app_database.decisions import Decision, decisions_of
+from dashboard.data.app_database.decisions import Decision
 from dashboard.exports.pack.blocks import Block, Cell, Paragraph, Table
 from dashboard.vocabulary.text import Text
 
@@ -22,13 +22,7 @@ _MOST: Final = 60
 
 def _waiting(asked: Asked) -> list[Decision]:
     """Those of earlier meetings that are open, or were answered at this one, by deadline."""
-    meeting = asked.meeting
-    return [
-        decision
-        for decision in decisions_of(asked.database, meeting.steering_group)
-        if decision.taken_on < meeting.day
-        and (decision.is_open or any(answer.meeting_id == meeting.meeting_id for answer in decision.answers))
-    ]
+    return decisions_before(asked.database, asked.meeting)
 
 
 def _blocks(asked: Asked) -> Sequence[Block]:

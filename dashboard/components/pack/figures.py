@@ -38,13 +38,13 @@ def _blocks(asked: Asked) -> Sequence[Block]:
     others = [indicator for indicator in indicators if indicator.headline is None]
     return [
         Paragraph(lead, is_note=True),
-        *(_figure(asked, one, now[one.key].total, before[one.key].total, monthly.get(one.key)) for one in headline),
+        *(figure(asked, one, now[one.key].total, before[one.key].total, monthly.get(one.key)) for one in headline),
         Heading(words("The other indicators")),
         _table(asked, others, now, before),
     ]
 
 
-def _figure(asked: Asked, indicator: Indicator, row: Row | None, before: Row | None, monthly: Result | None) -> Figure:
+def figure(asked: Asked, indicator: Indicator, row: Row | None, before: Row | None, monthly: Result | None) -> Figure:
     words = asked.words
     title, definition = words.text(indicator.label), definition_pairs(indicator, asked.mart.meta.rules, words)
     told = say.figure_words(indicator, row, words) if row is not None else None

@@ -1,77 +1,121 @@
 """A pack's chart as SVG: a dot a month, its uncertainty a thick line, a hollow dot a count, a dash what is withheld."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
+from itertools import chain
 from typing import Final
 
 from dashboard.exports.pack.blocks import Chart, Shown, Withheld
 
-# Points (1/72 inch): as wide as the text on A4.
-WIDTH: Final = 482
-HEIGHT: Final = 122
-_LEFT: Final = 36
-_RIGHT: Final = 8
-_TOP: Final = 14
-_BOTTOM: Final = 28
 _FLOOR: Final = 0.04  # where a withheld month's dash stands, as a part of the scale: the same for all
-_INK: Final = "#1a1a1a"
-_MUTED: Final = "#595959"
-_WEAK: Final = "#a9afb6"
-_LINE: Final = "#d9dcdf"
-_TEXT: Final = f'font-family="IBM Plex Sans" font-size="8" fill="{_MUTED}"'
-_DASHED: Final = f'stroke="{_INK}" stroke-width="0.75" stroke-dasharray="2 2"'
 
 
-def chart_svg(chart: Chart) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A picture's measures, of which `text` gives all the small ones, and its colours, in words of CSS."""
+
+    width: float
+    height: float
+    text: float
+    ink: str
+    muted: str
+    weak: str
+    line: str
+    paper: str
+
+    @property
+    def left(self) -> float:
+        return 4.5 * self.text
+
+    @property
+    def right(self) -> float:
+        return self.width - self.text
+
+    @property
+    def top(self) -> float:
+        return 1.75 * self.text
+
+    @property
+    def bottom(self) -> float:
+        return self.height - 3.5 * self.text
+
+    @property
+    def letters(self) -> str:
+        """The attributes of text."""
+        return f'font-family="IBM Plex Sans" font-size="{self.text}" fill="{self.muted}"'
+
+    @property
+    def dashes(self) -> str:
+        """The attributes of the target's line."""
+        gap = self.text / 4
+        return f'stroke="{self.ink}" stroke-width="{self.thin * 1.5}" stroke-dasharray="{gap} {gap}"'
+
+    @property
+    def thin(self) -> float:
+        return self.text / 16
+
+
+# In points (1/72 inch), as wide as the text on A4.
+PAPER: Final = Look(
+    width=482, height=122, text=8, ink="#1a1a1a", muted="#595959", weak="#a9afb6", line="#d9dcdf", paper="#ffffff"
+)  # fmt: skip
+
+
+def chart_svg(chart: Chart, look: Look = PAPER) -> str:
     """The picture without its title; nothing in it is read from what people typed but as text."""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f"{''.join(_axis(chart))}{''.join(_target(chart))}{''.join(_points(chart))}</svg>"
-    )
+    size = f'width="{look.width}" height="{look.height}" viewBox="0 0 {look.width} {look.height}"'
+    drawn = chain(_axis(chart, look), _target(chart, look), _points(chart, look))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(drawn)}</svg>'
 
 
-def _x(chart: Chart, place: int) -> float:
-    step = (WIDTH - _LEFT - _RIGHT) / max(1, len(chart.points))
-    return round(_LEFT + step * (place + 0.5), 1)
+def _x(chart: Chart, place: int, look: Look) -> float:
+    step = (look.right - look.left) / max(1, len(chart.points))
+    return round(look.left + step * (place + 0.5), 1)
 
 
-def _y(chart: Chart, value: float) -> float:
+def _y(chart: Chart, value: float, look: Look) -> float:
     """A value beyond the axis is drawn at its end."""
     share = min(max(value / chart.top, 0.0), 1.0) if chart.top else 0.0
-    return round(HEIGHT - _BOTTOM - share * (HEIGHT - _TOP - _BOTTOM), 1)
+    return round(look.bottom - share * (look.bottom - look.top), 1)
 
 
-def _axis(chart: Chart) -> Iterator[str]:
+def _axis(chart: Chart, look: Look) -> Iterator[str]:
+    rule = f'stroke="{look.line}" stroke-width="{look.thin}"'
     for at, text in chart.ticks:
-        y = _y(chart, at)
-        yield f'<line x1="{_LEFT}" y1="{y}" x2="{WIDTH - _RIGHT}" y2="{y}" stroke="{_LINE}" stroke-width="0.5"/>'
-        yield f'<text x="{_LEFT - 5}" y="{y + 2.8}" text-anchor="end" {_TEXT}>{escape(text)}</text>'
+        y = _y(chart, at, look)
+        yield f'<line x1="{look.left}" y1="{y}" x2="{look.right}" y2="{y}" {rule}/>'
+        x, base = look.left - 0.625 * look.text, y + 0.35 * look.text
+        yield f'<text x="{x}" y="{base}" text-anchor="end" {look.letters}>{escape(text)}</text>'
     for place, label in enumerate(chart.labels):
         for line, text in enumerate(label.split("\n")):
-            x, y = _x(chart, place), HEIGHT - 16 + 9 * line
-            yield f'<text x="{x}" y="{y}" text-anchor="middle" {_TEXT}>{escape(text)}</text>'
+            x, y = _x(chart, place, look), look.height + (1.125 * line - 2) * look.text
+            yield f'<text x="{x}" y="{y}" text-anchor="middle" {look.letters}>{escape(text)}</text>'
 
 
-def _target(chart: Chart) -> Iterator[str]:
+def _target(chart: Chart, look: Look) -> Iterator[str]:
     if chart.target is None:
         return
-    y, end = _y(chart, chart.target), WIDTH - _RIGHT
-    yield f'<line x1="{_LEFT}" y1="{y}" x2="{end}" y2="{y}" {_DASHED}/>'
+    y, left, named = _y(chart, chart.target, look), look.left, look.text * 0.6875
+    yield f'<line x1="{left}" y1="{y}" x2="{look.right}" y2="{y}" {look.dashes}/>'
     # Named above the plot, where no dot can be in the way.
-    yield f'<line x1="{_LEFT}" y1="5.5" x2="{_LEFT + 14}" y2="5.5" {_DASHED}/>'
-    yield f'<text x="{_LEFT + 18}" y="8" {_TEXT}>{escape(chart.target_told)}</text>'
+    yield f'<line x1="{left}" y1="{named}" x2="{left + 1.75 * look.text}" y2="{named}" {look.dashes}/>'
+    yield f'<text x="{left + 2.25 * look.text}" y="{look.text}" {look.letters}>{escape(chart.target_told)}</text>'
 
 
-def _points(chart: Chart) -> Iterator[str]:
+def _points(chart: Chart, look: Look) -> Iterator[str]:
     for place, point in enumerate(chart.points):
-        x = _x(chart, place)
+        x = _x(chart, place, look)
         if isinstance(point, Withheld):
-            y = _y(chart, chart.top * _FLOOR)
-            yield f'<line x1="{x - 4}" y1="{y}" x2="{x + 4}" y2="{y}" stroke="{_MUTED}" stroke-width="1"/>'
+            y, half = _y(chart, chart.top * _FLOOR, look), look.text / 2
+            stroke = f'stroke="{look.muted}" stroke-width="{look.thin * 2}"'
+            yield f'<line x1="{x - half}" y1="{y}" x2="{x + half}" y2="{y}" {stroke}/>'
         if not isinstance(point, Shown):
             continue
         if point.lower is not None and point.upper is not None and not point.is_count:
-            low, high = _y(chart, point.lower), _y(chart, point.upper)
-            yield f'<line x1="{x}" y1="{low}" x2="{x}" y2="{high}" stroke="{_WEAK}" stroke-width="2.5"/>'
-        fill = "#ffffff" if point.is_count else _INK
-        yield f'<circle cx="{x}" cy="{_y(chart, point.value)}" r="2.6" fill="{fill}" stroke="{_INK}"/>'
+            low, high = _y(chart, point.lower, look), _y(chart, point.upper, look)
+            stroke = f'stroke="{look.weak}" stroke-width="{look.thin * 5}"'
+            yield f'<line x1="{x}" y1="{low}" x2="{x}" y2="{high}" {stroke}/>'
+        at, fill = f'cx="{x}" cy="{_y(chart, point.value, look)}"', look.paper if point.is_count else look.ink
+        line = f'stroke="{look.ink}" stroke-width="{look.thin * 2}"'
+        yield f'<circle {at} r="{look.text * 0.325}" fill="{fill}" {line}/>'

@@ -21,10 +21,11 @@ from dashboard.exports.pack.blocks import (
     Table,
 )
 from dashboard.exports.pack.document import Pack
+from dashboard.exports.pack.lines import Line, pages_of_lines
 from dashboard.exports.pack.slide import Slide, SlideMaker
 from dashboard.exports.pack.slide_figure import draw_figure
 from dashboard.exports.pack.slide_table import draw_table, pages_of
-from dashboard.exports.pack.slide_text import Line, draw_lines, pages_of_lines
+from dashboard.exports.pack.slide_text import ROOM, draw_lines
 
 _Page = TypeVar("_Page")
 
@@ -83,7 +84,7 @@ def _is_table_of(section: Section, heading: Heading) -> bool:
 
 def _text(maker: SlideMaker, title: str, lines: list[Line], asides: list[tuple[str, str]]) -> None:
     """Slides of the lines, which are then used up."""
-    for slide, page in _numbered(maker, title, pages_of_lines(lines)):
+    for slide, page in _numbered(maker, title, pages_of_lines(lines, ROOM)):
         draw_lines(slide, page)
         _note(slide, asides)
     lines.clear()
