@@ -21,12 +21,14 @@ class PreparingAhead:
     def __init__(self, settings: Settings, database: AppDatabase) -> None:
         self._settings = settings
         self._database = database
-        self._working = threading.Lock()
+        self._threads: list[threading.Thread] = []
         self._ended = threading.Event()
 
     def begin(self, mart: Mart) -> None:
         """Prepare a mart that was opened just now."""
-        threading.Thread(target=self.prepare, args=(mart,), name="prepare", daemon=True).start()
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        self._threads.append(threading.Thread(target=self.prepare, args=(mart,), name="prepare", daemon=True))
+        self._threads[-1].start()
 
     def prepare(self, mart: Mart) -> None:
         """All of it, unless the process ends meanwhile. What fails here is tried again by the first view."""
@@ -35,10 +37,9 @@ class PreparingAhead:
             scopes = (whole, replace(whole, names=False))
             steering = steering_group_scope(self._settings)
             for step in preparations(mart, scopes, steering, meeting_days(self._database, mart.meta.as_of)):
-                with self._working:
-                    if self._ended.is_set():
-                        return
-                    step()
+                if self._ended.is_set():
+                    return
+                step()
         except AppDatabaseError:
             _LOG.warning("the first views are not prepared: the app database is away")
         except Exception:
@@ -46,6 +47,7 @@ class PreparingAhead:
             _LOG.exception("the first views could not be prepared")
 
     def end(self) -> None:
+        """Waits for the piece of work under way: a process that ends meanwhile, or with a mart in hand, complains."""
         self._ended.set()
-        with self._working:
-            pass  # a process that ends while one of its threads is inside DuckDB is aborted, and says so
+        for thread in self._threads:
+            thread.join()
