@@ -13,6 +13,7 @@ from dashboard.exports.pack.blocks import Block, Chart, Section
 from dashboard.exports.pack.chart_svg import chart_svg
 from dashboard.exports.pack.document import Pack
 from dashboard.exports.pack.fonts import lay_out_fonts
+from dashboard.exports.pack.writable import writable
 
 _TEMPLATE: Final = Path(__file__).with_name("pack.typ")
 
@@ -29,7 +30,7 @@ def pdf_file(pack: Pack, vendor: Path) -> bytes:
             Path(shutil.copy(_TEMPLATE, folder)),
             root=folder,
             font_paths=typst.Fonts(include_system_fonts=False, font_paths=[folder]),
-            sys_inputs={"pack": json.dumps(_data(pack), ensure_ascii=False)},
+            sys_inputs={"pack": json.dumps(_data(writable(pack)), ensure_ascii=False)},
             package_path=folder,
             package_cache_path=folder,
         )

@@ -26,12 +26,14 @@ from dashboard.exports.pack.slide import Slide, SlideMaker
 from dashboard.exports.pack.slide_figure import draw_figure
 from dashboard.exports.pack.slide_table import draw_table, pages_of
 from dashboard.exports.pack.slide_text import ROOM, draw_lines
+from dashboard.exports.pack.writable import writable
 
 _Page = TypeVar("_Page")
 
 
 def pptx_file(pack: Pack) -> bytes:
     """The slides. Texts are set as text runs, never read as anything else; sections only for paper are left out."""
+    pack = writable(pack)
     slides: Slides = Presentation()
     maker = SlideMaker(slides, pack)
     _cover(maker, pack)
