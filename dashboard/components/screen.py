@@ -175,10 +175,11 @@ class Screen:
 
     def _frame(self, reader: Reader, path: str, search: str, filters: str, meta: Meta | None) -> Shell:
         names = self.marts.current().register.municipalities if meta is not None else {}
+        found = find_page(self.pages, path)
         return Shell(
             municipality=names.get(self.settings.municipality, ""),
             person=reader.display_name,
-            path=path,
+            place=(found[0].under if found is not None else "") or path,
             destinations=self.destinations(reader),
             home=self.home(reader),
             method_href="/ordliste" if Permission.FIGURES in reader.permissions else "",

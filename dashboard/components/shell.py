@@ -34,7 +34,7 @@ class Shell:
 
     municipality: str
     person: str
-    path: str
+    place: str  # the path of the page, or of the one in the navigation that it belongs to
     destinations: Sequence[Destination]
     as_of: date | None
     fictional: bool
@@ -60,7 +60,7 @@ def shell(view: Shell, content: Sequence[Component | None], words: Words) -> Com
         [
             html.A(words("Skip to the content"), href=f"#{ids.MAIN}", className="skip"),
             head(view, words),
-            navigation(view.destinations, view.path, view.filters, words),
+            navigation(view.destinations, view.place, view.filters, words),
             _connection_problem(words),
             _session_ended(words),
             # Nothing is left out of the list: what comes after a part keeps its place, and with it its focus.

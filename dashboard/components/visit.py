@@ -119,6 +119,7 @@ class Page:
     is_kept: Callable[[Reader, AppDatabase, str], bool] = lambda _reader, _database, _key: True
     keys: Collection[str] = ()
     letter: str = ""  # the key after `g` that goes there; empty: not in the navigation
+    under: str = ""  # the page of the navigation that it belongs to, where its address does not say so
     found_elsewhere_with: Permission | None = None  # who has it finds the page among other links, not there
     behind: Callable[[Visit], Document | None] | None = None  # as a file, the list behind one of the page's numbers
     key_is_child: bool = False  # then the log keeps the key among the children, not in the path

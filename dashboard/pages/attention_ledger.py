@@ -25,6 +25,7 @@ from dashboard.components.ledger_columns import LedgerRow
 from dashboard.components.ledger_words import explained
 from dashboard.components.markup import named
 from dashboard.components.meeting_views import meeting_links
+from dashboard.components.meetings import MEETINGS_PATH
 from dashboard.components.notices import address_problems
 from dashboard.components.query import address, changed
 from dashboard.components.remark_link import remark_anchor
@@ -118,6 +119,7 @@ def _name(visit: Visit, row: LedgerRow) -> Component:
 
 PAGE = Page(
     path=LEDGER_PATH,
+    under=MEETINGS_PATH,
     title=LEDGER_TITLE,
     build=_build,
     permission=Permission.MINUTES,

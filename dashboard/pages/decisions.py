@@ -26,7 +26,7 @@ from dashboard.components.decisions import DECISIONS_PATH, DECISIONS_TITLE, ENTR
 from dashboard.components.export_menu import page_exports
 from dashboard.components.markup import named
 from dashboard.components.meeting_views import meeting_links
-from dashboard.components.meetings import page_of
+from dashboard.components.meetings import MEETINGS_PATH, page_of
 from dashboard.components.notices import address_problems, notice
 from dashboard.components.query import address, changed
 from dashboard.components.roll_table import below_roll, name_cell, roll_table
@@ -120,6 +120,7 @@ def _opened(visit: Visit, row: DecisionRow) -> Component:
 
 PAGE = Page(
     path=DECISIONS_PATH,
+    under=MEETINGS_PATH,
     title=DECISIONS_TITLE,
     build=_build,
     permission=Permission.MINUTES,

@@ -86,5 +86,10 @@ def _changing(visit: Visit, group: SteeringGroup, members: Sequence[Member]) -> 
 
 
 PAGE = Page(
-    path=GROUPS_PATH, title=GROUPS_TITLE, build=_build, permission=Permission.MINUTES, keys=(TOLD_KEY, _CHANGE_KEY)
+    path=GROUPS_PATH,
+    title=GROUPS_TITLE,
+    under=MEETINGS_PATH,
+    build=_build,
+    permission=Permission.MINUTES,
+    keys=(TOLD_KEY, _CHANGE_KEY),
 )

@@ -9,6 +9,7 @@ from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
 from dashboard.components.markup import named
 from dashboard.components.meeting_views import meeting_links
+from dashboard.components.meetings import MEETINGS_PATH
 from dashboard.components.notices import address_problems, notice
 from dashboard.components.post_form import post_form
 from dashboard.components.query import read
@@ -186,6 +187,7 @@ def _changing(visit: Visit, remark: Remark) -> Component:
 
 PAGE = Page(
     path=REMARKS_PATH,
+    under=MEETINGS_PATH,
     title=REMARKS_TITLE,
     build=_build,
     permission=Permission.REMARKS,

@@ -74,7 +74,7 @@ def whole_page(path: str, search: str, words: Words, rows: tuple[UnitRow, ...]) 
     view = Shell(
         municipality="Svane Kommune",
         person="Karen Holm",
-        path=path,
+        place=path,
         destinations=DESTINATIONS,
         as_of=sample.AS_OF,
         fictional=True,

@@ -29,7 +29,7 @@ def around(words: Words = DANISH, *, fictional: bool = True) -> Component:
     view = Shell(
         municipality="Svane Kommune",
         person="Karen Holm",
-        path="/hjem/H1",
+        place="/hjem/H1",
         destinations=DESTINATIONS,
         as_of=AS_OF,
         fictional=fictional,

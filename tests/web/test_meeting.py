@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+import pytest
 from flask.testing import FlaskClient
 
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.meetings import plan_meeting
-from tests.components.trees import words_of
+from tests.components.trees import of_type, words_of
 from tests.web.conftest import BUILT
 from tests.web.readers import drawn
 from tests.web.test_meetings import PATH, page, plan
@@ -37,3 +38,11 @@ def test_a_meeting_of_another_group_is_not_there_for_a_member(
     assert clients["chief"].get(f"{PATH}/made-up").status_code == 404
     assert "Siden findes ikke" in words_of(drawn(clients["steering_group"], f"{PATH}/{key}"))
     assert "Møder" in page(clients["steering_group"])
+
+
+@pytest.mark.parametrize("path", ["/moeder", "/beslutninger", "/opmaerksomhed", "/bemaerkninger", "/grupper"])
+def test_all_about_meetings_stands_under_meetings_in_the_navigation(
+    clients: Mapping[str, FlaskClient], path: str
+) -> None:
+    here = [link["href"] for link in of_type(drawn(clients["chief"], path), "A") if link.get("aria-current") == "page"]
+    assert PATH in here
