@@ -34,7 +34,7 @@ from dashboard.callbacks import own_sessions as ending_sessions
 from dashboard.callbacks import people as changing_people
 from dashboard.callbacks import remarks as keeping_remarks
 from dashboard.callbacks.prepare_ahead import PreparingAhead
-from dashboard.components.quiet_dash import QuietDash
+from dashboard.components.quiet_dash import ASSETS_IGNORED, QuietDash
 from dashboard.components.screen import Screen
 from dashboard.components.shell import frame
 from dashboard.data.mart.store import Marts, MartUnavailableError
@@ -169,7 +169,7 @@ def create_app(settings: Settings | None = None, ending: ExitStack | None = None
         enable_mcp=False,
         compress=False,
         index_string=_INDEX,
-        assets_ignore=r"^(sign-in\.css|slides.*)$",
+        assets_ignore=ASSETS_IGNORED,
     )
     dash.layout = frame
     show_page.register(dash, screen.show)

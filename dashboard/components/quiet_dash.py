@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from dash import Dash
 
+# Styles and scripts of the server's own pages: Dash would put all of the folder into its page.
+ASSETS_IGNORED: Final = r"^(sign-in\.css|slides.*)$"
 _TOLD: Final = frozenset({"python_version", "dash_version", "dash_version_url", "plotly_version", "ddk_version"})
 _SCRIPT: Final = re.compile(r'<script src="([^"]*)"></script>')
 # The page draws their elements itself (assets/page.js).

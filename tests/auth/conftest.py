@@ -18,6 +18,7 @@ from dashboard.auth.context import open_context
 from dashboard.auth.passwords import Passwords
 from dashboard.auth.reader import current_reader
 from dashboard.auth.server import create_server
+from dashboard.components.quiet_dash import ASSETS_IGNORED
 from dashboard.data.app_database.database import AppDatabase, open_app_database
 from dashboard.data.app_database.people import add_person
 from dashboard.data.app_database.person import RoleHeld
@@ -119,6 +120,7 @@ def make_server(clock: object, database: AppDatabase, passwords: Passwords) -> C
             "tiny",
             server=server,  # type: ignore[arg-type] # dash's own example does so
             assets_folder=str(settings.assets_dir),
+            assets_ignore=ASSETS_IGNORED,
             suppress_callback_exceptions=True,
             enable_mcp=False,
         )

@@ -23,7 +23,7 @@ from dashboard.components.filters import compose, labels_by_key, parse
 from dashboard.components.glossary_entry import glossary_entry
 from dashboard.components.navigation import Destination
 from dashboard.components.query import address
-from dashboard.components.quiet_dash import QuietDash
+from dashboard.components.quiet_dash import ASSETS_IGNORED, QuietDash
 from dashboard.components.shell import Shell, frame, page_head, shell
 from dashboard.components.table_state import TABLE_KEYS, UnitRow, parse_table
 from dashboard.components.unit_table import unit_table
@@ -55,7 +55,12 @@ def gallery(language: Words | None = None, rows: tuple[UnitRow, ...] = ()) -> Qu
     """The gallery as an app; `rows` instead of the sample's homes."""
     words = language or Words()
     app = QuietDash(
-        __name__, assets_folder=str(ASSETS), suppress_callback_exceptions=True, update_title="", title="Galleri"
+        __name__,
+        assets_folder=str(ASSETS),
+        assets_ignore=ASSETS_IGNORED,
+        suppress_callback_exceptions=True,
+        update_title="",
+        title="Galleri",
     )
     # Dash lays its scripts in a footer of its own, which readers of landmarks would meet as the page's.
     index = app.index_string.replace("<footer>", "<div>").replace("</footer>", "</div>")

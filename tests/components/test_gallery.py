@@ -8,7 +8,7 @@ from dash import Input, Output, dcc, html
 from playwright.sync_api import Page, expect
 
 from dashboard.components.page import Page as DrawnPage
-from dashboard.components.quiet_dash import QuietDash
+from dashboard.components.quiet_dash import ASSETS_IGNORED, QuietDash
 from dashboard.components.table_state import Unit, UnitRow
 from tests.components.gallery import ASSETS, gallery
 from tests.components.sample import share
@@ -90,7 +90,7 @@ def test_charts_are_drawn_when_they_come_though_the_first_page_has_none(address:
 
 
 def test_a_page_runs_nothing_that_arrives_as_data(serve: Serve, page_at: PageAt) -> None:
-    app = QuietDash(__name__, assets_folder=str(ASSETS))
+    app = QuietDash(__name__, assets_folder=str(ASSETS), assets_ignore=ASSETS_IGNORED)
     tree = html.Main(
         [
             html.H1("<img src=x onerror=window.ran=1>"),

@@ -129,10 +129,13 @@ def test_the_figures_are_the_packs(
     ]
     assert len(figures) > 3
     for figure in figures:
-        slide = slide_with(page, re.escape(figure.title))
+        # One that is a topic of the agenda stands there, and only there.
+        is_topic = figure.title == "Opfølgninger holdt til tiden"
+        slide = slide_with(page, r"2\. Hvor langt er vi\?" if is_topic else re.escape(figure.title))
+        assert is_topic is not bool(re.search(rf"<h1[^>]*>{re.escape(figure.title)}", page))
         assert " ".join(figure.value.split()) in " ".join(slide.split())
         assert " ".join(figure.basis.split()) in " ".join(slide.split())
-    assert page.count("<svg ") == len([one for one in figures if one.chart]) + 1  # and the topic's
+    assert page.count("<svg ") == len([one for one in figures if one.chart])
 
 
 def test_the_notes_are_in_the_presenters_window_only(clients: Clients, shown: Shown) -> None:

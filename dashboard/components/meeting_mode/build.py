@@ -1,7 +1,7 @@
 """All slides of a meeting, made of the pack's own document: what the steering group may see, whoever is signed in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
@@ -74,18 +74,24 @@ def meeting_slides(wanted: Wanted) -> Slides:
         _cover(pack.cover, facts(asked)),
         *agenda_slides(items, wanted.words),
         *earlier_decision_slides(wanted),
-        *(slide for section in pack.sections for slide in _of_section(asked, section)),
+        *(slide for section in pack.sections for slide in _of_section(asked, section, items)),
         *_topics(wanted, items, topics_told(asked, [item.topic for item in items])),
     ]
     return Slides(shown=slides, stamp=pack.stamp, items=items)
 
 
-def _of_section(asked: Asked, section: Section) -> list[Slide]:
-    """The slides of a section; the signals before the indicators, whose period stands over each."""
+def _of_section(asked: Asked, section: Section, items: Sequence[AgendaItem]) -> list[Slide]:
+    """The slides of a section; the signals before the indicators, whose period stands over each.
+
+    An indicator that is a topic of the agenda is shown there, and not twice.
+    """
     if section.key != figures.SECTION.key:
         return section_slides(section)
+    whole = (indicator_of(item.topic) for item in items if item.topic.unit_kind is None)
+    topics = {asked.words.text(indicator.label) for indicator in whole if indicator is not None}
+    left = [block for block in section.blocks if not (isinstance(block, Figure) and block.title in topics)]
     period = asked.words.months(asked.period.start, asked.period.end)
-    return [*signal_slides(asked), *section_slides(section, period)]
+    return [*signal_slides(asked), *section_slides(replace(section, blocks=left), period)]
 
 
 def _without_figures(wanted: Wanted, items: Sequence[AgendaItem]) -> Slides:
