@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from flask import Flask, Response, abort, make_response, render_template, request
+from flask import Flask, Response, make_response, render_template, request
 
 from dashboard.auth.addresses import MEETING_MODE, MEETING_NOTES
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
-from dashboard.auth.required import reader_with
+from dashboard.auth.required_meeting import reader_and_meeting
 from dashboard.components.meeting_mode.build import meeting_slides
 from dashboard.components.meeting_mode.looks import picture
 from dashboard.components.meeting_mode.topics import notes_of
@@ -18,7 +18,7 @@ from dashboard.components.meetings import page_of, show_path
 from dashboard.components.pack.ask import CancelledMeetingError
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.audit_entry import Kind
-from dashboard.data.app_database.meetings import Meeting, UnknownMeetingError, meeting_for
+from dashboard.data.app_database.meetings import Meeting
 from dashboard.data.mart.store import Mart, MartUnavailableError
 
 _FILES: Final = ("slides.css", "slides.js", "slides-together.js", "slides-room.js", "slides-notes.js")
@@ -30,18 +30,17 @@ def register(server: Flask, screen: Screen) -> None:
 
     @server.get(MEETING_MODE)
     def show(meeting_id: str) -> Response:
-        reader = reader_with(Permission.MINUTES)
-        return _page(screen, reader, meeting_id, "slides.html")
+        return _page(screen, *reader_and_meeting(screen.audit, meeting_id, Permission.MINUTES), "slides.html")
 
     @server.get(MEETING_NOTES)
     def show_notes(meeting_id: str) -> Response:
-        reader = reader_with(Permission.MEETINGS)
-        return _page(screen, reader, meeting_id, "slides_notes.html", has_notes=True)
+        found = reader_and_meeting(screen.audit, meeting_id, Permission.MEETINGS)
+        return _page(screen, *found, "slides_notes.html", has_notes=True)
 
 
-def _page(screen: Screen, reader: Reader, meeting_id: str, template: str, *, has_notes: bool = False) -> Response:
-    """404 for a meeting that is not there, is cancelled, or is of a group whose minutes are not for the reader."""
-    words, meeting = reader.language, _meeting(screen, reader, meeting_id)
+def _page(screen: Screen, reader: Reader, meeting: Meeting, template: str, *, has_notes: bool = False) -> Response:
+    """404 for a meeting that is cancelled."""
+    words, meeting_id = reader.language, meeting.meeting_id
     wanted = Wanted(
         meeting=meeting,
         mart=_mart(screen),
@@ -71,16 +70,6 @@ def _page(screen: Screen, reader: Reader, meeting_id: str, template: str, *, has
             files=_files(screen.settings.assets_dir),
         )
     )
-
-
-def _meeting(screen: Screen, reader: Reader, meeting_id: str) -> Meeting:
-    try:
-        meeting = meeting_for(screen.audit.log.database, meeting_id)
-    except UnknownMeetingError:
-        abort(404)
-    if not reader.reads_minutes_of(meeting.steering_group):
-        abort(404)
-    return meeting
 
 
 def _mart(screen: Screen) -> Mart | None:

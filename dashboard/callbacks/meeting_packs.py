@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
-from threading import Thread
+from threading import BoundedSemaphore, Thread
 from typing import Final
 
 from flask import Flask, Response, abort, redirect, render_template, request
@@ -11,7 +12,7 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
-from dashboard.auth.required import reader_with
+from dashboard.auth.required_meeting import reader_and_meeting
 from dashboard.components.meetings import MEETINGS_PATH
 from dashboard.components.pack.ask import CancelledMeetingError, ask_for_pack
 from dashboard.components.pack.identity import identity_of
@@ -19,9 +20,9 @@ from dashboard.components.pack.sections import SECTIONS
 from dashboard.components.pack_state import PackState, failure_words, nothing_to_make, pack_path, pack_state
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.audit_entry import Kind, Outcome
-from dashboard.data.app_database.meetings import Meeting, UnknownMeetingError, meeting_for
+from dashboard.data.app_database.meetings import Meeting
 from dashboard.data.mart.store import MartUnavailableError
-from dashboard.exports.pack.shelf import Failure, Place, Shelf
+from dashboard.exports.pack.shelf import MOST_AT_ONCE, Failure, Place, Shelf
 
 Make = Callable[[str, str], object]  # a meeting's key and a language; returns when it is over
 
@@ -35,6 +36,13 @@ _TYPES: Final = {
 
 def register(server: Flask, screen: Screen, make: Make) -> None:
     """Register `/moeder/<meeting_id>/pakke`, to look at and for POST, and `/moeder/<meeting_id>/pakke/<kind>`."""
+    # Who was asked for holds the shelf's locks only when its process has started: many could be asked for until then.
+    makers = BoundedSemaphore(MOST_AT_ONCE)
+
+    def make_one(meeting_id: str, language: str) -> None:
+        with ExitStack() as over:
+            over.callback(makers.release)
+            make(meeting_id, language)
 
     @server.get(f"{MEETINGS_PATH}/<meeting_id>/pakke")
     def pack_page(meeting_id: str) -> Response:
@@ -52,16 +60,21 @@ def register(server: Flask, screen: Screen, make: Make) -> None:
         if not state.button:  # nothing can be made, somebody makes it, or it lies there
             return redirect(pack_path(meeting_id), 303)
         now, reader = screen.audit.clock(), wanted.reader
-        try:
-            if wanted.shelf.is_busy():
-                screen.audit.record(reader, Kind.EXPORT, request.path, outcome=Outcome.REFUSED)
-                return _refused(wanted, Failure.BUSY)
-            wanted.place.begin(now)
-        except OSError:
-            _LOG.exception("no place for a meeting pack")
-            return _refused(wanted, Failure.DISK)
-        screen.audit.record(reader, Kind.EXPORT, request.path, detail="made")
-        Thread(target=make, args=(meeting_id, reader.language.language), name="meeting pack", daemon=True).start()
+        if wanted.shelf.is_busy() or not makers.acquire(blocking=False):
+            screen.audit.record(reader, Kind.EXPORT, request.path, outcome=Outcome.REFUSED)
+            return _refused(wanted, Failure.BUSY)
+        with ExitStack() as unless_begun:
+            unless_begun.callback(makers.release)
+            try:
+                wanted.place.begin(now)
+            except OSError:
+                _LOG.exception("no place for a meeting pack")
+                return _refused(wanted, Failure.DISK)
+            screen.audit.record(reader, Kind.EXPORT, request.path, detail="made")
+            Thread(
+                target=make_one, args=(meeting_id, reader.language.language), name="meeting pack", daemon=True
+            ).start()
+            unless_begun.pop_all()
         return redirect(pack_path(meeting_id), 303)
 
     @server.get(f"{MEETINGS_PATH}/<meeting_id>/pakke/<kind>")
@@ -93,14 +106,7 @@ class _Wanted:
 
 
 def _wanted(screen: Screen, meeting_id: str) -> _Wanted:
-    """404 for a meeting that is not there, or of a group whose minutes are not for the reader."""
-    reader = reader_with(Permission.MINUTES)
-    try:
-        meeting = meeting_for(screen.audit.log.database, meeting_id)
-    except UnknownMeetingError:
-        abort(404)
-    if not reader.reads_minutes_of(meeting.steering_group):
-        abort(404)
+    reader, meeting = reader_and_meeting(screen.audit, meeting_id, Permission.MINUTES)
     shelf = Shelf.beside(screen.settings.mart)
     return _Wanted(reader, meeting, shelf, shelf.place(meeting_id, reader.language.language))
 

@@ -182,6 +182,28 @@ def test_only_so_many_are_made_at_once(
     assert "Lav mødepakken" in text_of(answer)
 
 
+def test_of_many_asked_for_before_the_first_has_started_few_are_begun(
+    clients: Mapping[str, FlaskClient], meeting_database: AppDatabase, monkeypatch: pytest.MonkeyPatch, today: date
+) -> None:
+    begun: list[list[str]] = []
+    may_end = threading.Event()
+
+    def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+        begun.append(command)
+        may_end.wait(60)
+        return subprocess.CompletedProcess(command, 0, "", "")
+
+    monkeypatch.setattr("dashboard.callbacks.make_packs.subprocess.run", run)
+    paths = [f"/moeder/{plan(meeting_database, today + timedelta(days=n))}/pakke" for n in range(5)]
+    answers = [clients["steering_group"].post(path).status_code for path in paths]
+    may_end.set()
+    for thread in threading.enumerate():
+        if thread.name == "meeting pack":
+            thread.join()
+    assert (answers, len(begun)) == ([303, 303, 503, 503, 503], 2)
+    assert post(clients["steering_group"], paths[4]) == 303
+
+
 def test_a_disk_that_cannot_be_written_is_told_of(
     clients: Mapping[str, FlaskClient], path: str, made: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from dashboard.callbacks.make_packs import make_aside
 from dashboard.data.app_database.agenda import Topic, agenda_of
 from dashboard.data.app_database.agenda_changes import add_topic, write_minutes
+from dashboard.data.app_database.audit_entry import Outcome
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.decision_changes import Draft, answer_decision, take_decision
 from dashboard.data.app_database.decisions import decisions_of
@@ -27,7 +28,8 @@ from dashboard.data.app_database.steering_group_changes import add_group, add_me
 from dashboard.data.app_database.steering_groups import Level, members_of
 from dashboard.data.app_database.tables import PlaceKind
 from dashboard.exports.pack.shelf import Shelf
-from dashboard.vocabulary.decision import Outcome
+from dashboard.vocabulary import decision as rules
+from tests.web.audit import logging
 from tests.web.conftest import BUILT, Demo
 from tests.web.newcomers import newcomer
 from tests.web.readers import ROLES, call, drawn, enter, reader_of
@@ -80,7 +82,13 @@ def theirs(
     draft = Draft(text=f"{MARK} beslutning", owner=f"{MARK} ansvarlig")
     decision = take_decision(database, earlier, draft, now=BUILT)
     answer_decision(
-        database, decision, version=1, meeting_id=meeting, outcome=Outcome.GOES_ON, remark=f"{MARK} svar", now=BUILT
+        database,
+        decision,
+        version=1,
+        meeting_id=meeting,
+        outcome=rules.Outcome.GOES_ON,
+        remark=f"{MARK} svar",
+        now=BUILT,
     )
     place = Shelf.beside(demo.settings.mart).place(meeting, "da")
     place.begin(BUILT)
@@ -104,6 +112,7 @@ def outsiders(clients: Mapping[str, FlaskClient], guests: Mapping[str, FlaskClie
 def pages(found: Theirs) -> list[tuple[str, str]]:
     """Path and query of all that could show something of the group."""
     own = [("/moeder", f"?gruppe={found.group}"), (f"/moeder/{found.meeting}", "")]
+    own.append((f"/moeder/siden-sidst/{found.meeting}", ""))
     lists = [("/beslutninger", f"?beslutning={found.decision}"), ("/beslutninger", "?vis=afsluttede")]
     ledger = [("/opmaerksomhed", ""), ("/bemaerkninger", ""), ("/grupper", "")]
     return [*own, *lists, *ledger, ("/", ""), ("/hjem", ""), ("/log", ""), ("/personer", "")]
@@ -112,7 +121,16 @@ def pages(found: Theirs) -> list[tuple[str, str]]:
 def files(found: Theirs) -> list[str]:
     pack = f"/moeder/{found.meeting}/pakke"
     exports = [f"/eksport{path}.{form}{search}" for path, search in pages(found) for form in ("csv", "xlsx")]
-    return [pack, f"{pack}/pdf", f"{pack}/pptx", f"/moeder/kalender.ics?gruppe={found.group}", *exports]
+    slides = f"/moeder/{found.meeting}/vis"
+    return [
+        pack,
+        f"{pack}/pdf",
+        f"{pack}/pptx",
+        slides,
+        f"{slides}/noter",
+        f"/moeder/kalender.ics?gruppe={found.group}",
+        *exports,
+    ]
 
 
 def forms(found: Theirs) -> list[tuple[str, dict[str, str]]]:
@@ -124,7 +142,7 @@ def forms(found: Theirs) -> list[tuple[str, dict[str, str]]]:
     return [
         ("/moeder", day | {"gruppe": found.group, "sted": "x"}),
         ("/moeder/holdt", day | {"gruppe": found.group, "sted": "x"}),
-        *((f"{meeting}/{change}", day) for change in ("flyt", "afhold", "aflys", "genaabn")),
+        *((f"{meeting}/{change}", day) for change in ("flyt", "afhold", "aflys", "genaabn", "gem-tal")),
         *((f"{meeting}/{change}", text) for change in ("dagsorden", "dagsorden/forslag", "beslutninger")),
         *((f"{item}/{change}", text) for change in ("ret", "referat", "op", "ned", "slet")),
         *((f"{decision}/{change}", text) for change in ("ret", "svar", "traek-tilbage")),
@@ -153,12 +171,19 @@ def test_nobody_else_reads_any_of_it(
 def test_what_is_anothers_answers_as_what_is_not_there(outsiders: Mapping[str, FlaskClient], theirs: Theirs) -> None:
     made_up = Theirs(*[NOT_THERE] * len(Theirs._fields))
     for who, client in outsiders.items():
-        pairs = zip(files(theirs)[:3], files(made_up)[:3], strict=True)
+        pairs = zip(files(theirs)[:5], files(made_up)[:5], strict=True)
         for there, not_there in [*pairs, (f"/moeder/{theirs.meeting}", f"/moeder/{NOT_THERE}")]:
             assert client.get(there).status_code == client.get(not_there).status_code, (who, there)
         for (there, form), (not_there, _) in zip(forms(theirs), forms(made_up), strict=True):
             found, missing = client.post(there, data=form), client.post(not_there, data=form)
             assert found.status_code == missing.status_code, (who, there)
+
+
+def test_a_try_for_what_is_anothers_is_logged(clients: Mapping[str, FlaskClient], theirs: Theirs, demo: Demo) -> None:
+    for address in [*files(theirs)[:4], f"/moeder/{NOT_THERE}/pakke"]:
+        with logging(demo.settings) as logged:
+            assert clients["steering_group"].get(address).status_code == 404
+        assert [(entry.outcome, entry.what) for entry in logged.entries] == [(Outcome.REFUSED, address)]
 
 
 def test_nobody_else_changes_any_of_it(
