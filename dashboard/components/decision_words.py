@@ -5,7 +5,7 @@ from typing import Final
 from dashboard.auth.decision_figures import Gone
 from dashboard.components.decision_status import DecisionStatus
 from dashboard.components.figure_words import suppressed
-from dashboard.components.names import is_pooled, unit_name
+from dashboard.components.names import name_for_groups
 from dashboard.data.app_database.decisions import Decision
 from dashboard.data.mart.answers import Register
 from dashboard.i18n.words import NO_BREAK, Words
@@ -64,9 +64,7 @@ def about_words(criterion: Criterion, register: Register, words: Words) -> str:
             return words("the whole municipality")
         case About.COHORT:
             return words("the cohort “{name}”", name=criterion.name)
-        case About.HOME if is_pooled(register, criterion.key):
-            return words("a family")  # its name would tell where a child lives
-    return unit_name(register, criterion.about, criterion.key, words)
+    return name_for_groups(register, criterion.about, criterion.key, words)
 
 
 def indicator_words(criterion: Criterion, words: Words) -> str:

@@ -35,6 +35,11 @@ def is_pooled(register: Register, home: str) -> bool:
     return found is not None and found.kind in _POOLED_LABELS
 
 
+def name_for_groups(register: Register, unit: str, key: str, words: Words) -> str:
+    """The name as steering groups are told it: a family's own would tell where a child lives."""
+    return words("a family") if unit == "home" and is_pooled(register, key) else unit_name(register, unit, key, words)
+
+
 def unit_subtitle(register: Register, unit: str, key: str | None, words: Words) -> str:
     """Its kind, and the municipality it lies in."""
     found = (register.homes if unit == "home" else register.schools).get(key or "")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.components.names import is_pooled, unit_name
+from dashboard.components.names import is_pooled, name_for_groups
 from dashboard.components.post_form import Pairs
 from dashboard.data.app_database.agenda import Topic, UnitKind
 from dashboard.data.mart.answers import Register
@@ -48,7 +48,7 @@ def about_words(topic: Topic, register: Register, words: Words) -> str:
     indicator = all_indicators().get(topic.indicator or "")
     told = [words.text(indicator.label) if indicator is not None else topic.indicator or ""]
     if topic.unit_kind is not None and topic.unit_key is not None:
-        told.append(unit_name(register, topic.unit_kind, topic.unit_key, words))
+        told.append(name_for_groups(register, topic.unit_kind, topic.unit_key, words))
     return " · ".join(filter(None, told))
 
 

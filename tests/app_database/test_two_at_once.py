@@ -1,4 +1,4 @@
-"""Two administrators at once: what one has given is what a person holds, never a mixture of both."""
+"""Two at once on PostgreSQL: what one has given or written is never mixed with the other's, or lost."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -6,7 +6,10 @@ import psycopg
 import pytest
 
 from dashboard.auth.app_database import prepare_app_database
+from dashboard.data.app_database.agenda import Topic, item_for
+from dashboard.data.app_database.agenda_changes import HasMinutesError, add_topic, delete_topic
 from dashboard.data.app_database.database import open_app_database
+from dashboard.data.app_database.meetings import MAIN_GROUP, plan_meeting
 from dashboard.data.app_database.people import add_person, list_people, set_roles
 from dashboard.data.app_database.person import RoleHeld
 from dashboard.data.app_database.tables import PlaceKind
@@ -38,4 +41,25 @@ def test_roles_set_while_another_sets_them_are_not_added_up(postgres_url: str, h
         first.commit()
         second.result()
     assert list_people(database)[0].roles == (leader("H3"),)
+    database.close()
+
+
+def test_a_topic_that_somebody_writes_of_is_not_deleted_meanwhile(postgres_url: str) -> None:
+    prepare_app_database(postgres_url)
+    database = open_app_database(postgres_url)
+    meeting = plan_meeting(database, MAIN_GROUP, day=START.date(), place="", now=START)
+    item_id = add_topic(database, meeting, Topic(title="Fravær"))
+    address = postgres_url.replace("postgresql+psycopg", "postgresql")
+    with ThreadPoolExecutor() as pool, psycopg.connect(address) as first, psycopg.connect(address) as watcher:
+        # The first, in the middle of what write_minutes does.
+        first.execute(
+            "UPDATE agenda_item SET discussion = 'Vi ringer', written_version = 1 WHERE item_id = %s", [item_id]
+        )
+        second = pool.submit(delete_topic, database, item_for(database, item_id))
+        while not second.done() and watcher.execute(WAITS).fetchone() != (1,):
+            watcher.rollback()
+        first.commit()
+        with pytest.raises(HasMinutesError):
+            second.result()
+    assert item_for(database, item_id).discussion == "Vi ringer"
     database.close()

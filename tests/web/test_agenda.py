@@ -9,13 +9,15 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.components.agenda_forms import LONGEST_DISCUSSION
-from dashboard.data.app_database.agenda import AgendaItem, agenda_of
+from dashboard.data.app_database.agenda import AgendaItem, Topic, agenda_of
+from dashboard.data.app_database.agenda_changes import add_topic
 from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.app_database.audit_search import Criteria, find
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.meetings import cancel_meeting, hold_meeting
 from dashboard.indicators.registry import headline_indicators
 from tests.components.trees import words_of
+from tests.demo.town import Town
 from tests.web.conftest import BUILT, Demo
 from tests.web.readers import drawn
 from tests.web.test_meetings import PATH, plan, text_of
@@ -213,3 +215,13 @@ def test_what_was_written_stands_not_in_the_log(
         ("done", f"{item.item_id}: minutes written"),
         ("done", f"{meeting}: topic added"),
     ]
+
+
+def test_a_home_that_has_become_a_familys_is_not_named_any_more(
+    clients: Clients, meeting: str, meeting_database: AppDatabase, town: Town
+) -> None:
+    family = next(row for row in town["home"] if row["kind"] == "foster_family")
+    topic = Topic(title="Hjemmet", unit_kind="home", unit_key=family["home_id"])
+    add_topic(meeting_database, meeting, topic)
+    said = words_of(drawn(clients["steering_group"], f"{PATH}/{meeting}"))
+    assert ("Om: en familie" in said, family["name"] in said) == (True, False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.components.names import is_pooled, unit_name
+from dashboard.components.names import is_pooled, name_for_groups
 from dashboard.components.pack.asked import Asked, PackSection
 from dashboard.data.app_database.agenda import Topic, agenda_of
 from dashboard.exports.pack.blocks import Block, Entry, Paragraph
@@ -16,20 +16,13 @@ def about(asked: Asked, topic: Topic) -> str:
     indicator = all_indicators().get(topic.indicator or "")
     named = [words.text(indicator.label)] if indicator is not None else []
     if topic.unit_kind is not None and topic.unit_key is not None:
-        named.append(_unit(asked, topic.unit_kind, topic.unit_key))
+        named.append(name_for_groups(asked.mart.register, topic.unit_kind, topic.unit_key, words))
     return " · ".join(named)
 
 
 def is_family(asked: Asked, topic: Topic) -> bool:
     """Whether a topic is about a family's home, which no group is told of by itself."""
     return topic.unit_kind == "home" and is_pooled(asked.mart.register, topic.unit_key or "")
-
-
-def _unit(asked: Asked, kind: str, key: str) -> str:
-    register = asked.mart.register
-    if kind == "home" and is_pooled(register, key):
-        return asked.words("a family")  # its name would tell where a child lives
-    return unit_name(register, kind, key, asked.words)
 
 
 def _blocks(asked: Asked) -> Sequence[Block]:

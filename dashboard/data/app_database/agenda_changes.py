@@ -82,9 +82,11 @@ def delete_topic(database: AppDatabase, item: AgendaItem) -> None:
     """Deletes a topic of which nothing is written. Raises HasMinutesError and what change_topic does."""
     with database.writing() as connection:
         there = _agenda(connection, item.meeting_id)
-        if _demand_as_seen(there, item).discussion:
+        _demand_as_seen(there, item)
+        # Asked as it is deleted: who writes the minutes does not wait for who changes the agenda.
+        is_bare = (agenda_item.c.item_id == item.item_id, agenda_item.c.discussion == "")
+        if not connection.execute(sa.delete(agenda_item).where(*is_bare)).rowcount:
             raise HasMinutesError
-        connection.execute(sa.delete(agenda_item).where(agenda_item.c.item_id == item.item_id))
         _number(connection, [other.item_id for other in there if other.item_id != item.item_id])
 
 
