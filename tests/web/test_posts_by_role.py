@@ -10,6 +10,8 @@ from flask.testing import FlaskClient
 from dashboard.auth import roles
 from dashboard.auth.permissions import Permission
 from dashboard.auth.server import routes
+from tests.web.audit import logging
+from tests.web.conftest import Demo
 from tests.web.readers import ROLES
 from tests.web.test_routes import OPEN_POSTS
 
@@ -86,3 +88,15 @@ def test_who_may_is_told_what_is_missing(clients: Mapping[str, FlaskClient], rul
     (role,) = MAY_POST[rule]
     response = clients[role].post(rule, data={}, headers=FROM_HERE)
     assert response.status_code not in (401, 403, 404, 500)
+
+
+@pytest.mark.parametrize("rule", sorted(MAY_POST))
+def test_a_form_of_a_page_elsewhere_is_refused_whoever_sends_it(
+    clients: Mapping[str, FlaskClient], rule: str, demo: Demo
+) -> None:
+    for role in sorted(MAY_POST[rule])[:2]:
+        with logging(demo.settings) as logged:
+            for headers in ({"Origin": "https://ond.example"}, {"Sec-Fetch-Site": "cross-site"}):
+                response = clients[role].post(address_of(rule), data={"beslutning": "x"}, headers=headers)
+                assert response.status_code == 403
+        assert {entry.outcome.value for entry in logged.entries} <= {"refused"}
