@@ -12,7 +12,7 @@ from dashboard.auth.context import open_context
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.commands.serve import collect_seldom
-from dashboard.components.meeting_days import meeting_days
+from dashboard.components.meetings.meeting_days import meeting_days
 from dashboard.components.screen import Screen
 from dashboard.data.mart.prepare import preparations
 from dashboard.data.mart.store import Marts

@@ -43,13 +43,13 @@ VIOLATIONS = [
     ("pages", "pages/home.py", "import dashboard.pages.school"),
     ("callbacks", "callbacks/filters.py", "import dashboard.callbacks.export"),
     ("indicators", "indicators/absence.py", "import dashboard.indicators.goals"),
-    ("children", "pages/home.py", "from dashboard.data.mart.member_list import member_list"),
-    ("children", "components/list.py", "import dashboard.data.mart.follow_up_list"),
+    ("children", "pages/home.py", "from dashboard.data.mart.members.member_list import member_list"),
+    ("children", "components/list.py", "import dashboard.data.mart.children.follow_up_list"),
     ("children", "components/list.py", "import dashboard.data.mart.contribution_rows"),
-    ("children", "pages/home.py", "from dashboard.data.mart.child_rows import child_rows"),
-    ("children", "pages/home.py", "from dashboard.data.mart.child_record import child_record"),
-    ("children", "pages/home.py", "from dashboard.data.mart.forecast import forecast"),
-    ("children", "callbacks/export.py", "from dashboard.data.mart import unit_detail"),
+    ("children", "pages/home.py", "from dashboard.data.mart.children.child_rows import child_rows"),
+    ("children", "pages/home.py", "from dashboard.data.mart.children.child_record import child_record"),
+    ("children", "pages/home.py", "from dashboard.data.mart.forecast.forecast import forecast"),
+    ("children", "callbacks/export.py", "from dashboard.data.mart.children import unit_detail"),
 ]
 
 
@@ -64,7 +64,9 @@ def package(tmp_path: Path) -> Path:
     for sibling in ("pages/school.py", "callbacks/export.py", "indicators/goals.py", "data/mart/__init__.py"):
         write(package / sibling)
     for module in CONTRACTS["children"]["forbidden_modules"]:
-        write(tmp_path / f"{module.replace('.', '/')}.py")
+        forbidden = tmp_path / f"{module.replace('.', '/')}.py"
+        write(forbidden)
+        write(forbidden.with_name("__init__.py"))
     write(package / "__init__.py")
     return package
 
@@ -109,7 +111,7 @@ def test_the_data_layer_may_speak_sql(package: Path) -> None:
 
 
 def test_the_door_may_read_children_and_pages_may_use_the_door(package: Path) -> None:
-    write(package / "components/child_door.py", "import dashboard.data.mart.member_list")
+    write(package / "components/child_door.py", "import dashboard.data.mart.members.member_list")
     write(package / "pages/home.py", "import dashboard.components.child_door")
     assert broken(package) == set()
 

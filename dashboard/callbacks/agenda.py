@@ -11,19 +11,19 @@ from dashboard.auth.agenda_office import REFUSALS, AgendaOffice
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.auth.required import reader_with
-from dashboard.components import agenda_forms as forms
-from dashboard.components.agenda_refusals import agenda_refused_words
-from dashboard.components.meeting_refusals import NotUsableError
-from dashboard.components.meetings import MEETINGS_PATH, page_of
-from dashboard.components.post_form import Pairs, PostForm
-from dashboard.components.screen import Screen
-from dashboard.components.topic_choices import (
+from dashboard.components.meetings import agenda_forms as forms
+from dashboard.components.meetings.agenda_refusals import agenda_refused_words
+from dashboard.components.meetings.meeting_refusals import NotUsableError
+from dashboard.components.meetings.meetings import MEETINGS_PATH, page_of
+from dashboard.components.meetings.topic_choices import (
     about_words,
     indicator_choices,
     unit_choices,
     unit_of,
     usual_topics,
 )
+from dashboard.components.post_form import Pairs, PostForm
+from dashboard.components.screen import Screen
 from dashboard.data.app_database.agenda import AgendaItem, Topic, UnknownItemError, item_for
 from dashboard.data.app_database.agenda_changes import ItemChangedError, MinutesChangedError
 from dashboard.data.app_database.audit_entry import storable

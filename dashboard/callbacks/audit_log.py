@@ -8,10 +8,9 @@ from werkzeug.wrappers import Response as Answer
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader, current_reader
 from dashboard.auth.required import reader_with
-from dashboard.components.log_door import midnight
-from dashboard.components.log_query import parse_log_query
-from dashboard.components.log_words import KINDS, OUTCOMES, what_words, who_words
-from dashboard.components.sample_forms import (
+from dashboard.components.log.log_query import parse_log_query
+from dashboard.components.log.log_words import KINDS, OUTCOMES, what_words, who_words
+from dashboard.components.log.sample_forms import (
     ENTRY,
     HALF_YEAR,
     LONGEST_SEED,
@@ -21,6 +20,7 @@ from dashboard.components.sample_forms import (
     SEED,
     SIZE,
 )
+from dashboard.components.log_door import midnight
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.audit_entry import Kind, storable
 from dashboard.data.app_database.audit_samples import (

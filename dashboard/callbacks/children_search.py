@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import current_reader
 from dashboard.auth.sealed_text import seal
-from dashboard.components.children_tools import (
+from dashboard.components.children.children_tools import (
     CHILDREN_PATH,
     LONGEST_SEARCH,
     QUERY_FIELD,

@@ -11,10 +11,10 @@ from dashboard.auth.local_path import BEGIN
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader, current_reader
 from dashboard.auth.required import reader_with
-from dashboard.components import cohort_forms as forms
-from dashboard.components.cohort_refusals import NotUsableError, refused_words
-from dashboard.components.cohorts import COHORTS_PATH, LONGEST_FILTERS, cohort_part, path_of, shared_words
-from dashboard.components.filter_sentence import cohort_sentence
+from dashboard.components.cohorts import cohort_forms as forms
+from dashboard.components.cohorts.cohort_refusals import NotUsableError, refused_words
+from dashboard.components.cohorts.cohorts import COHORTS_PATH, LONGEST_FILTERS, cohort_part, path_of, shared_words
+from dashboard.components.filters.filter_sentence import cohort_sentence
 from dashboard.components.post_form import PostForm
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.audit_entry import Kind, storable

@@ -13,15 +13,15 @@ from dashboard.auth.decision_office import REFUSALS, DecisionOffice
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.auth.required import reader_with
-from dashboard.components import decision_forms as forms
-from dashboard.components.cohorts import cohorts_seen
-from dashboard.components.decision_refusals import refused_words
-from dashboard.components.decision_section import choices_at
-from dashboard.components.decision_typed import Typed
-from dashboard.components.decision_words import as_it_stands
-from dashboard.components.decisions import DECISIONS_PATH, WARNED, entry_address, taking_path, told_at
-from dashboard.components.meeting_refusals import NotUsableError
-from dashboard.components.meetings import page_of
+from dashboard.components.cohorts.cohorts import cohorts_seen
+from dashboard.components.decisions import decision_forms as forms
+from dashboard.components.decisions.decision_refusals import refused_words
+from dashboard.components.decisions.decision_section import choices_at
+from dashboard.components.decisions.decision_typed import Typed
+from dashboard.components.decisions.decision_words import as_it_stands
+from dashboard.components.decisions.decisions import DECISIONS_PATH, WARNED, entry_address, taking_path, told_at
+from dashboard.components.meetings.meeting_refusals import NotUsableError
+from dashboard.components.meetings.meetings import page_of
 from dashboard.components.post_form import PostForm
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.audit_entry import storable

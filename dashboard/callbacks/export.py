@@ -7,23 +7,23 @@ from flask import Flask, Response, abort, request
 
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import current_reader
-from dashboard.components.behind import EXPORT_PATH
-from dashboard.components.children_sheet import children_document
-from dashboard.components.children_tools import CHILDREN_PATH
-from dashboard.components.children_views import FORECAST_PATH, NO_OWNER_PATH, REGISTRATION_PATH
-from dashboard.components.cohorts import COMPARE_PATH
-from dashboard.components.compare_sheet import compare_document
-from dashboard.components.decision_sheet import decisions_document
-from dashboard.components.decisions import DECISIONS_PATH
-from dashboard.components.forecast_sheet import forecast_document
-from dashboard.components.ledger import LEDGER_PATH
-from dashboard.components.ledger_sheet import ledger_document
-from dashboard.components.no_owner_sheet import no_owner_document
-from dashboard.components.registered_asked import REGISTERED_PATH
-from dashboard.components.registered_sheet import registered_document
-from dashboard.components.registration_sheet import registration_document
+from dashboard.components.behind.behind import EXPORT_PATH
+from dashboard.components.children.children_sheet import children_document
+from dashboard.components.children.children_tools import CHILDREN_PATH
+from dashboard.components.children.children_views import FORECAST_PATH, NO_OWNER_PATH, REGISTRATION_PATH
+from dashboard.components.cohorts.cohorts import COMPARE_PATH
+from dashboard.components.cohorts.compare_sheet import compare_document
+from dashboard.components.decisions.decision_sheet import decisions_document
+from dashboard.components.decisions.decisions import DECISIONS_PATH
+from dashboard.components.forecast.forecast_sheet import forecast_document
+from dashboard.components.ledger.ledger import LEDGER_PATH
+from dashboard.components.ledger.ledger_sheet import ledger_document
+from dashboard.components.no_owner.no_owner_sheet import no_owner_document
+from dashboard.components.registration.registered_asked import REGISTERED_PATH
+from dashboard.components.registration.registered_sheet import registered_document
+from dashboard.components.registration.registration_sheet import registration_document
 from dashboard.components.screen import Screen
-from dashboard.components.unit_sheet import unit_sheet
+from dashboard.components.units.unit_sheet import unit_sheet
 from dashboard.components.visit import Visit
 from dashboard.data.app_database.audit_entry import Kind, Outcome
 from dashboard.data.mart.store import MartUnavailableError

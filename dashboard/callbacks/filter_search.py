@@ -6,9 +6,9 @@ from flask import Flask, Response, abort, jsonify, request
 
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import current_reader
-from dashboard.components.attribute_choices import KeysOffered
-from dashboard.components.filter_controls import SEARCH_PATH
-from dashboard.components.filter_list import FILTERS
+from dashboard.components.filters.attribute_choices import KeysOffered
+from dashboard.components.filters.filter_controls import SEARCH_PATH
+from dashboard.components.filters.filter_list import FILTERS
 from dashboard.components.screen import Screen
 from dashboard.components.visit import filter_context
 from dashboard.data.mart.store import MartUnavailableError

@@ -10,10 +10,10 @@ from dashboard.auth.group_office import REFUSALS, GroupOffice
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.auth.required import reader_with
-from dashboard.components import group_forms as forms
-from dashboard.components.group_refusals import group_refused_words
-from dashboard.components.groups import GROUPS_PATH, MOST_MONTHS
-from dashboard.components.meeting_refusals import NotUsableError
+from dashboard.components.meetings import group_forms as forms
+from dashboard.components.meetings.group_refusals import group_refused_words
+from dashboard.components.meetings.groups import GROUPS_PATH, MOST_MONTHS
+from dashboard.components.meetings.meeting_refusals import NotUsableError
 from dashboard.components.post_form import PostForm
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.audit_entry import storable

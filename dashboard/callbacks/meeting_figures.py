@@ -6,9 +6,9 @@ from werkzeug.wrappers import Response
 from dashboard.auth.meeting_figures import keep_what_was_shown
 from dashboard.auth.permissions import Permission
 from dashboard.auth.required import reader_with
-from dashboard.components.kept_forms import KEEP
-from dashboard.components.meetings import MEETINGS_PATH, is_readable, since_path
+from dashboard.components.meetings.meetings import MEETINGS_PATH, is_readable, since_path
 from dashboard.components.screen import Screen
+from dashboard.components.since.kept_forms import KEEP
 from dashboard.components.told import TOLD_KEY
 from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.app_database.meeting_figures import is_last_held

@@ -14,7 +14,7 @@ from dashboard.components.meeting_mode.build import meeting_slides
 from dashboard.components.meeting_mode.looks import picture
 from dashboard.components.meeting_mode.topics import notes_of
 from dashboard.components.meeting_mode.wanted import Wanted
-from dashboard.components.meetings import page_of, show_path
+from dashboard.components.meetings.meetings import page_of, show_path
 from dashboard.components.pack.ask import CancelledMeetingError
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.audit_entry import Kind

@@ -13,11 +13,11 @@ from werkzeug.wrappers import Response as Answer
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.auth.required_meeting import reader_and_meeting
-from dashboard.components.meetings import MEETINGS_PATH
+from dashboard.components.meetings.meetings import MEETINGS_PATH
+from dashboard.components.meetings.pack_state import PackState, failure_words, nothing_to_make, pack_path, pack_state
 from dashboard.components.pack.ask import CancelledMeetingError, ask_for_pack
 from dashboard.components.pack.identity import identity_of
 from dashboard.components.pack.sections import SECTIONS
-from dashboard.components.pack_state import PackState, failure_words, nothing_to_make, pack_path, pack_state
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.audit_entry import Kind, Outcome
 from dashboard.data.app_database.meetings import Meeting

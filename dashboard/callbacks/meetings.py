@@ -12,10 +12,10 @@ from dashboard.auth.meeting_office import REFUSALS, MeetingOffice
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.auth.required import reader_with
-from dashboard.components import meeting_forms as forms
-from dashboard.components.groups import GROUP_KEY
-from dashboard.components.meeting_refusals import NotUsableError, refused_words
-from dashboard.components.meetings import (
+from dashboard.components.meetings import meeting_forms as forms
+from dashboard.components.meetings.groups import GROUP_KEY
+from dashboard.components.meetings.meeting_refusals import NotUsableError, refused_words
+from dashboard.components.meetings.meetings import (
     CALENDAR_PATH,
     MEETINGS_PATH,
     oldest_day,

@@ -14,8 +14,8 @@ from dashboard.auth.reader import Reader
 from dashboard.auth.refusals import in_words
 from dashboard.auth.required import reader_with
 from dashboard.auth.roles import ROLES
-from dashboard.components import people_forms as forms
-from dashboard.components.changed_person import changed_meanwhile
+from dashboard.components.people import people_forms as forms
+from dashboard.components.people.changed_person import changed_meanwhile
 from dashboard.components.places import NoSuchPlaceError, Places, held_at, places_of
 from dashboard.components.post_form import PostForm
 from dashboard.components.screen import Screen

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.auth.scope_of import municipality_scope, steering_group_scope
-from dashboard.components.meeting_days import meeting_days
+from dashboard.components.meetings.meeting_days import meeting_days
 from dashboard.data.app_database.database import AppDatabase, AppDatabaseError
 from dashboard.data.mart.prepare import preparations
 from dashboard.data.mart.store import Mart

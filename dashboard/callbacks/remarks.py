@@ -11,11 +11,11 @@ from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.auth.remark_office import REFUSALS, RemarkOffice
 from dashboard.auth.required import reader_with
-from dashboard.components import remark_forms as forms
 from dashboard.components.post_form import PostForm
 from dashboard.components.query import write
-from dashboard.components.remark_refusals import NotUsableError, refused_words
-from dashboard.components.remarks import (
+from dashboard.components.remarks import remark_forms as forms
+from dashboard.components.remarks.remark_refusals import NotUsableError, refused_words
+from dashboard.components.remarks.remarks import (
     INDICATOR_KEY,
     REMARKS_PATH,
     UNIT_KEY,

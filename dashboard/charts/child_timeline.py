@@ -12,7 +12,7 @@ from dashboard.charts.child_timeline_words import HEADER, absence_told, summary
 from dashboard.charts.rows import Rows, place
 from dashboard.charts.wording import DASH
 from dashboard.data.mart.answers import ObligationState
-from dashboard.data.mart.child_record_answers import ChildRecord, GoalState, MeetingState
+from dashboard.data.mart.children.child_record_answers import ChildRecord, GoalState, MeetingState
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.period import Period, add_months
 

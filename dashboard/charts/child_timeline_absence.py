@@ -7,7 +7,7 @@ from typing import Final
 from dashboard.charts import marks, theme
 from dashboard.charts.chart import Trace
 from dashboard.charts.child_timeline_words import absence_told
-from dashboard.data.mart.child_record_answers import AbsentMonth
+from dashboard.data.mart.children.child_record_answers import AbsentMonth
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.period import Period
 

@@ -19,7 +19,7 @@ from dashboard.charts.marks import FULL, HOLLOW, MET, Dot
 from dashboard.charts.regularity_words import OBLIGATION_STATES
 from dashboard.charts.wording import DASH
 from dashboard.data.mart.answers import ObligationState
-from dashboard.data.mart.child_record_answers import ChildRecord, Due, Goal, GoalState, MeetingState, Spell
+from dashboard.data.mart.children.child_record_answers import ChildRecord, Due, Goal, GoalState, MeetingState, Spell
 from dashboard.i18n.words import Words
 
 OfSpell = TypeVar("OfSpell", bound=Spell)

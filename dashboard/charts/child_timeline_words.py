@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.charts.theme import BLUE, PALE_BLUE
 from dashboard.data.mart.answers import ObligationState
-from dashboard.data.mart.child_record_answers import (
+from dashboard.data.mart.children.child_record_answers import (
     AbsentMonth,
     Assessment,
     ChildRecord,

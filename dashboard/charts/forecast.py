@@ -9,7 +9,7 @@ from typing import Final
 from dashboard.charts import marks, month_axis, theme
 from dashboard.charts.chart import Chart, ChartTable, Figure, Opens, Trace, opens_nothing, some
 from dashboard.charts.scale import counts
-from dashboard.data.mart.forecast_answers import ForecastDay, Pick
+from dashboard.data.mart.forecast.forecast_answers import ForecastDay, Pick
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.period import Period
 

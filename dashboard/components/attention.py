@@ -8,8 +8,8 @@ from dashboard.auth.permissions import Permission
 from dashboard.charts import wording
 from dashboard.components import elements as html
 from dashboard.components import figure_words as say
-from dashboard.components.child_list import overdue_table
-from dashboard.components.children_state import BAND_KEY, OVERDUE_BAND
+from dashboard.components.children.child_list import overdue_table
+from dashboard.components.children.children_state import BAND_KEY, OVERDUE_BAND
 from dashboard.components.markup import named, scroll_region
 from dashboard.components.names import POOLED, unit_name
 from dashboard.components.query import address, changed

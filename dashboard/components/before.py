@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from dashboard.components.period_choice import ChosenPeriod
+from dashboard.components.filters.period_choice import ChosenPeriod
 from dashboard.vocabulary.period import Period
 
 

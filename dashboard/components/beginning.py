@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.components import elements as html
-from dashboard.components.cohorts import COHORTS_PATH, find_cohort, path_of
+from dashboard.components.cohorts.cohorts import COHORTS_PATH, find_cohort, path_of
 from dashboard.components.notices import notice
 from dashboard.components.query import address, read, write
 from dashboard.components.visit import FRAME_KEYS, Page, Visit, find_page

@@ -16,7 +16,7 @@ from dashboard.components.figure_lines import Change, basis_line, change_lines, 
 from dashboard.components.figure_words import Missing
 from dashboard.components.markup import named
 from dashboard.components.meter import meter_style
-from dashboard.components.remark_link import RemarkLink, remark_link
+from dashboard.components.remarks.remark_link import RemarkLink, remark_link
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.indicator import Indicator, Part
 from dashboard.vocabulary.result import Display, Row

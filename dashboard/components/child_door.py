@@ -10,22 +10,22 @@ from dashboard.auth.reader import Reader
 from dashboard.components.viewed import Viewed
 from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.mart.answers import ChildFollowUp, JointMeeting, UnitDetail
-from dashboard.data.mart.child_change import ChildChange
-from dashboard.data.mart.child_changes import child_changes
-from dashboard.data.mart.child_record import child_record, has_child
-from dashboard.data.mart.child_record_answers import ChildRecord
-from dashboard.data.mart.child_row import ChildList, Lack, ListQuestion
-from dashboard.data.mart.child_rows import child_rows, lacking
-from dashboard.data.mart.follow_up_list import follow_up_list
-from dashboard.data.mart.forecast import forecast
-from dashboard.data.mart.forecast_answers import Forecast, ForecastQuestion
-from dashboard.data.mart.joint_meetings import joint_meetings
-from dashboard.data.mart.member_list import member_list
-from dashboard.data.mart.members import Figure, MemberList, MemberQuestion
-from dashboard.data.mart.registered import RegisteredFigure, RegisteredList, RegisteredQuestion
-from dashboard.data.mart.registered_list import registered_list
+from dashboard.data.mart.children.child_change import ChildChange
+from dashboard.data.mart.children.child_changes import child_changes
+from dashboard.data.mart.children.child_record import child_record, has_child
+from dashboard.data.mart.children.child_record_answers import ChildRecord
+from dashboard.data.mart.children.child_row import ChildList, Lack, ListQuestion
+from dashboard.data.mart.children.child_rows import child_rows, lacking
+from dashboard.data.mart.children.follow_up_list import follow_up_list
+from dashboard.data.mart.children.joint_meetings import joint_meetings
+from dashboard.data.mart.children.unit_detail import unit_detail
+from dashboard.data.mart.forecast.forecast import forecast
+from dashboard.data.mart.forecast.forecast_answers import Forecast, ForecastQuestion
+from dashboard.data.mart.members.member_list import member_list
+from dashboard.data.mart.members.members import Figure, MemberList, MemberQuestion
+from dashboard.data.mart.registration.registered import RegisteredFigure, RegisteredList, RegisteredQuestion
+from dashboard.data.mart.registration.registered_list import registered_list
 from dashboard.data.mart.store import Mart
-from dashboard.data.mart.unit_detail import unit_detail
 from dashboard.vocabulary.measures import Unit
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import Slice

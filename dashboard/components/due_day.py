@@ -7,7 +7,7 @@ from typing import Final
 from dash.development.base_component import Component
 
 from dashboard.components import elements as html
-from dashboard.components.meetings import MEETINGS_PATH, MEETINGS_TITLE
+from dashboard.components.meetings.meetings import MEETINGS_PATH, MEETINGS_TITLE
 from dashboard.components.visit import Visit
 from dashboard.data.app_database.meetings import MAIN_GROUP, next_meeting
 

@@ -8,13 +8,13 @@ from dashboard.charts.month_axis import months_of
 from dashboard.charts.sparkline import sparkline
 from dashboard.components import ids
 from dashboard.components.before import period_before
+from dashboard.components.behind.numbers import Numbers, recent_months
 from dashboard.components.card import Card, cards
 from dashboard.components.figure_lines import change_of
 from dashboard.components.figure_words import Missing
-from dashboard.components.numbers import Numbers, recent_months
-from dashboard.components.remark_link import RemarkLink
+from dashboard.components.remarks.remark_link import RemarkLink
 from dashboard.components.visit import Visit
-from dashboard.data.mart.closed import told_of
+from dashboard.data.mart.disclosure.closed import told_of
 from dashboard.data.mart.query import query
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.period import Period

@@ -6,9 +6,9 @@ from dash.development.base_component import Component
 
 from dashboard.charts.scale import scale
 from dashboard.components import elements as html
+from dashboard.components.behind.numbers import Numbers
 from dashboard.components.cell import cell
 from dashboard.components.markup import named
-from dashboard.components.numbers import Numbers
 from dashboard.components.visit import Visit
 from dashboard.vocabulary.indicator import Indicator
 from dashboard.vocabulary.result import Row

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from dashboard.components.filter_sentence import sentence
+from dashboard.components.filters.filter_sentence import sentence
 from dashboard.components.roll import Context, RollColumn, Row, Sorted
 from dashboard.components.visit import Visit
 from dashboard.exports.document import Document

@@ -12,8 +12,8 @@ from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.components.asked import BEHIND_KEY
 from dashboard.components.beginning import beginning, begun_here
-from dashboard.components.behind_address import NUMBER_KEYS
-from dashboard.components.filters import compose
+from dashboard.components.behind.behind_address import NUMBER_KEYS
+from dashboard.components.filters.filters import compose
 from dashboard.components.freshness import freshness
 from dashboard.components.navigation import Destination
 from dashboard.components.notices import failed, mart_missing, no_access, not_found

@@ -7,10 +7,10 @@ from dash.development.base_component import Component
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
 from dashboard.components import figure_words as say
-from dashboard.components.children_state import BAND_KEY, OVERDUE_BAND
+from dashboard.components.behind.numbers import Numbers
+from dashboard.components.children.children_state import BAND_KEY, OVERDUE_BAND
 from dashboard.components.markup import named
 from dashboard.components.names import unit_name
-from dashboard.components.numbers import Numbers
 from dashboard.components.query import address, changed
 from dashboard.components.visit import Visit
 from dashboard.data.mart.answers import UnitAttention

@@ -12,10 +12,10 @@ from dashboard.auth.audit import Audit
 from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.components.child_door import ChildDoor
-from dashboard.components.filter_context import FilterContext
-from dashboard.components.filters import FilterState, compose, parse
+from dashboard.components.filters.filter_context import FilterContext
+from dashboard.components.filters.filters import FilterState, compose, parse
+from dashboard.components.filters.period_choice import DEFAULT_PERIOD, TWELVE_MONTHS
 from dashboard.components.log_door import LogDoor
-from dashboard.components.period_choice import DEFAULT_PERIOD, TWELVE_MONTHS
 from dashboard.components.query import address
 from dashboard.components.viewed import Viewed
 from dashboard.data.app_database.audit_entry import storable

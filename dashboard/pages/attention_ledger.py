@@ -11,7 +11,7 @@ from dashboard.components import elements as html
 from dashboard.components import ids
 from dashboard.components.asked import DRAWN_KEY, asked_problems
 from dashboard.components.export_menu import page_exports
-from dashboard.components.ledger import (
+from dashboard.components.ledger.ledger import (
     LABELS,
     LEDGER_KEYS,
     LEDGER_PATH,
@@ -21,22 +21,22 @@ from dashboard.components.ledger import (
     Ledger,
     asked_ledger,
 )
-from dashboard.components.ledger_columns import LedgerRow
-from dashboard.components.ledger_words import explained
+from dashboard.components.ledger.ledger_columns import LedgerRow
+from dashboard.components.ledger.ledger_words import explained
+from dashboard.components.ledger.signal_section import signal_section
 from dashboard.components.markup import named
-from dashboard.components.meeting_views import meeting_links
-from dashboard.components.meetings import MEETINGS_PATH
+from dashboard.components.meetings.meeting_views import meeting_links
+from dashboard.components.meetings.meetings import MEETINGS_PATH
 from dashboard.components.notices import address_problems
 from dashboard.components.query import address, changed
-from dashboard.components.remark_link import remark_anchor
-from dashboard.components.remarks import remark_link_of
+from dashboard.components.remarks.remark_link import remark_anchor
+from dashboard.components.remarks.remarks import remark_link_of
 from dashboard.components.roll_table import below_roll, roll_table
 from dashboard.components.shell import page_head
-from dashboard.components.signal_section import signal_section
 from dashboard.components.table_state import PAGE_KEY, SEARCH_KEY, SORT_KEY, page_of
 from dashboard.components.table_tools import search_field
-from dashboard.components.unit_access import may_see_unit
-from dashboard.components.unit_figures import PATHS
+from dashboard.components.units.unit_access import may_see_unit
+from dashboard.components.units.unit_figures import PATHS
 from dashboard.components.visit import Page, Visit
 from dashboard.data.app_database.remarks import About
 from dashboard.indicators.registry import all_indicators

@@ -7,18 +7,18 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.charts.child_timeline import child_timeline
-from dashboard.components import child_words
 from dashboard.components import elements as html
 from dashboard.components.child_door import is_own_child
-from dashboard.components.child_tables import dues_table, goals_table
+from dashboard.components.children import child_words
+from dashboard.components.children.child_tables import dues_table, goals_table
 from dashboard.components.figure_block import figure_block
 from dashboard.components.markup import named
 from dashboard.components.notices import notice
 from dashboard.components.shell import page_head
 from dashboard.components.stray_keys import stray_keys
 from dashboard.components.visit import NothingThereError, Page, Visit
-from dashboard.data.mart.child_record_answers import ChildRecord
-from dashboard.data.mart.child_record_gaps import gaps
+from dashboard.data.mart.children.child_record_answers import ChildRecord
+from dashboard.data.mart.children.child_record_gaps import gaps
 from dashboard.vocabulary.text import Text
 
 _TITLE = Text(da="Ét barn", en="One child")

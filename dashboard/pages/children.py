@@ -6,24 +6,24 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components.children_list import asked_list
-from dashboard.components.children_state import CHILDREN_KEYS, LABELS, ListState
-from dashboard.components.children_table import children_table
-from dashboard.components.children_tools import CHILDREN_PATH, band_links, list_tools, search_note
-from dashboard.components.children_views import view_links
-from dashboard.components.cohort_line import cohort_line
-from dashboard.components.cohort_size import Size
+from dashboard.components.children.children_list import asked_list
+from dashboard.components.children.children_state import CHILDREN_KEYS, LABELS, ListState
+from dashboard.components.children.children_table import children_table
+from dashboard.components.children.children_tools import CHILDREN_PATH, band_links, list_tools, search_note
+from dashboard.components.children.children_views import view_links
+from dashboard.components.cohorts.cohort_line import cohort_line
+from dashboard.components.cohorts.cohort_size import Size
 from dashboard.components.due_day import band_note, due_day
 from dashboard.components.export_menu import page_exports
-from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filter_sentence import sentence
-from dashboard.components.filters import labels_by_key
+from dashboard.components.filters.filter_bar import filter_bar
+from dashboard.components.filters.filter_sentence import sentence
+from dashboard.components.filters.filters import labels_by_key
 from dashboard.components.notices import address_problems, empty_result
 from dashboard.components.roll_table import below_roll
 from dashboard.components.shell import page_head
 from dashboard.components.table_state import page_of
 from dashboard.components.visit import Page, Visit
-from dashboard.data.mart.child_row import ChildList
+from dashboard.data.mart.children.child_row import ChildList
 from dashboard.vocabulary.text import Text
 
 

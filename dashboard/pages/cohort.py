@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components.cohort_forms import (
+from dashboard.components.cohorts.cohort_forms import (
     START_PAGES,
     begin_form,
     begin_plainly_form,
@@ -15,8 +15,8 @@ from dashboard.components.cohort_forms import (
     describe_form,
     filters_form,
 )
-from dashboard.components.cohort_size import cohort_size, size_link
-from dashboard.components.cohorts import (
+from dashboard.components.cohorts.cohort_size import cohort_size, size_link
+from dashboard.components.cohorts.cohorts import (
     COHORTS_PATH,
     COMPARE_PATH,
     EDIT_KEY,
@@ -29,9 +29,9 @@ from dashboard.components.cohorts import (
     state_of,
     with_period,
 )
-from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filter_sentence import cohort_sentence
-from dashboard.components.filters import labels_by_key
+from dashboard.components.filters.filter_bar import filter_bar
+from dashboard.components.filters.filter_sentence import cohort_sentence
+from dashboard.components.filters.filters import labels_by_key
 from dashboard.components.notices import address_problems, notice
 from dashboard.components.post_form import post_form
 from dashboard.components.query import address, changed, read

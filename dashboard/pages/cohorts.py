@@ -7,9 +7,9 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components.cohort_line import cohort_line
-from dashboard.components.cohort_size import cohort_size
-from dashboard.components.cohorts import (
+from dashboard.components.cohorts.cohort_line import cohort_line
+from dashboard.components.cohorts.cohort_size import cohort_size
+from dashboard.components.cohorts.cohorts import (
     COHORTS_PATH,
     COMPARE_PATH,
     opened_at,
@@ -19,9 +19,9 @@ from dashboard.components.cohorts import (
     visible_cohorts,
 )
 from dashboard.components.figure_words import opened
-from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filter_sentence import cohort_sentence
-from dashboard.components.filters import FilterState, labels_by_key
+from dashboard.components.filters.filter_bar import filter_bar
+from dashboard.components.filters.filter_sentence import cohort_sentence
+from dashboard.components.filters.filters import FilterState, labels_by_key
 from dashboard.components.markup import named
 from dashboard.components.notices import address_problems, notice
 from dashboard.components.query import read

@@ -7,16 +7,16 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components.behind_address import Number, number_address
-from dashboard.components.cohort_line import cohort_line
-from dashboard.components.cohort_size import lists_children
-from dashboard.components.cohorts import COMPARE_PATH, THE_REST, WITH_KEY, visible_cohorts
-from dashboard.components.compare_asked import NoPair, Pair, Side, asked_pair, other_cohort
-from dashboard.components.compare_table import compare_table, finding, has_children_behind
+from dashboard.components.behind.behind_address import Number, number_address
+from dashboard.components.cohorts.cohort_line import cohort_line
+from dashboard.components.cohorts.cohort_size import lists_children
+from dashboard.components.cohorts.cohorts import COMPARE_PATH, THE_REST, WITH_KEY, visible_cohorts
+from dashboard.components.cohorts.compare_asked import NoPair, Pair, Side, asked_pair, other_cohort
+from dashboard.components.cohorts.compare_table import compare_table, finding, has_children_behind
 from dashboard.components.export_menu import page_exports
 from dashboard.components.figure_words import opened
-from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filters import labels_by_key
+from dashboard.components.filters.filter_bar import filter_bar
+from dashboard.components.filters.filters import labels_by_key
 from dashboard.components.markup import named
 from dashboard.components.notices import address_problems, notice
 from dashboard.components.query import read

@@ -8,9 +8,9 @@ from dash.development.base_component import Component
 from dashboard.auth.decision_figures import Gone
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components.decision_columns import DecisionRow, columns_of, own_words
-from dashboard.components.decision_entry import decision_entry, open_forms
-from dashboard.components.decision_list import (
+from dashboard.components.decisions.decision_columns import DecisionRow, columns_of, own_words
+from dashboard.components.decisions.decision_entry import decision_entry, open_forms
+from dashboard.components.decisions.decision_list import (
     CHOICE_KEY,
     CHOICES,
     KEYS,
@@ -19,14 +19,14 @@ from dashboard.components.decision_list import (
     context_of,
     decision_list,
 )
-from dashboard.components.decision_own import lacks_cohort
-from dashboard.components.decision_trend import decision_trend
-from dashboard.components.decision_words import gone_words
-from dashboard.components.decisions import DECISIONS_PATH, DECISIONS_TITLE, ENTRY_KEY, TOLD, WARNED
+from dashboard.components.decisions.decision_own import lacks_cohort
+from dashboard.components.decisions.decision_trend import decision_trend
+from dashboard.components.decisions.decision_words import gone_words
+from dashboard.components.decisions.decisions import DECISIONS_PATH, DECISIONS_TITLE, ENTRY_KEY, TOLD, WARNED
 from dashboard.components.export_menu import page_exports
 from dashboard.components.markup import named
-from dashboard.components.meeting_views import meeting_links
-from dashboard.components.meetings import MEETINGS_PATH, page_of
+from dashboard.components.meetings.meeting_views import meeting_links
+from dashboard.components.meetings.meetings import MEETINGS_PATH, page_of
 from dashboard.components.notices import address_problems, notice
 from dashboard.components.query import address, changed
 from dashboard.components.roll_table import below_roll, name_cell, roll_table

@@ -7,19 +7,19 @@ from dash.development.base_component import Component
 from dashboard.auth.permissions import Permission
 from dashboard.charts.forecast import forecast as forecast_chart
 from dashboard.components import elements as html
-from dashboard.components.children_table import children_table
-from dashboard.components.children_tools import CHILDREN_PATH
-from dashboard.components.children_views import FORECAST_PATH, view_links
-from dashboard.components.cohort_line import cohort_line
-from dashboard.components.cohort_size import Size
+from dashboard.components.children.children_table import children_table
+from dashboard.components.children.children_tools import CHILDREN_PATH
+from dashboard.components.children.children_views import FORECAST_PATH, view_links
+from dashboard.components.cohorts.cohort_line import cohort_line
+from dashboard.components.cohorts.cohort_size import Size
 from dashboard.components.due_day import due_day, forecast_note
 from dashboard.components.export_menu import page_exports
 from dashboard.components.figure_block import figure_block
-from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filter_sentence import sentence
-from dashboard.components.filters import labels_by_key
-from dashboard.components.forecast_columns import arranged
-from dashboard.components.forecast_state import (
+from dashboard.components.filters.filter_bar import filter_bar
+from dashboard.components.filters.filter_sentence import sentence
+from dashboard.components.filters.filters import labels_by_key
+from dashboard.components.forecast.forecast_columns import arranged
+from dashboard.components.forecast.forecast_state import (
     ADVISORS_PAGE,
     COORDINATORS_PAGE,
     FORECAST_KEYS,
@@ -27,7 +27,7 @@ from dashboard.components.forecast_state import (
     ForecastState,
     parse_forecast,
 )
-from dashboard.components.forecast_tools import (
+from dashboard.components.forecast.forecast_tools import (
     LIST_ANCHOR,
     MEETINGS,
     advisor_address,
@@ -41,14 +41,14 @@ from dashboard.components.forecast_tools import (
     pick_links,
     unknown_advisor,
 )
-from dashboard.components.load_table import LoadTable, load_table
+from dashboard.components.forecast.load_table import LoadTable, load_table
 from dashboard.components.markup import named
 from dashboard.components.notices import address_problems, empty_result
 from dashboard.components.roll_table import below_roll
 from dashboard.components.shell import page_head
 from dashboard.components.table_state import page_of
 from dashboard.components.visit import Page, Visit
-from dashboard.data.mart.forecast_answers import Forecast, Load, Pick
+from dashboard.data.mart.forecast.forecast_answers import Forecast, Load, Pick
 from dashboard.vocabulary.text import Text
 
 

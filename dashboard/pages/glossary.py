@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash.development.base_component import Component
 
 from dashboard.components import elements as html
-from dashboard.components.filters import labels_by_key
+from dashboard.components.filters.filters import labels_by_key
 from dashboard.components.glossary_entry import THEME_LABELS, glossary_entry
 from dashboard.components.markup import named
 from dashboard.components.notices import address_problems

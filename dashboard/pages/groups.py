@@ -7,11 +7,18 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components import group_forms as forms
-from dashboard.components.groups import GROUP_KEY, GROUPS_PATH, GROUPS_TITLE, LEVELS, member_words, rhythm_words
 from dashboard.components.markup import named
-from dashboard.components.meeting_views import meeting_links
-from dashboard.components.meetings import MEETINGS_PATH
+from dashboard.components.meetings import group_forms as forms
+from dashboard.components.meetings.groups import (
+    GROUP_KEY,
+    GROUPS_PATH,
+    GROUPS_TITLE,
+    LEVELS,
+    member_words,
+    rhythm_words,
+)
+from dashboard.components.meetings.meeting_views import meeting_links
+from dashboard.components.meetings.meetings import MEETINGS_PATH
 from dashboard.components.post_form import post_form
 from dashboard.components.query import address, read, write
 from dashboard.components.shell import page_head

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components.log_query import (
+from dashboard.components.log.log_query import (
     ACTOR,
     CHILD,
     KIND,
@@ -20,8 +20,8 @@ from dashboard.components.log_query import (
     LogQuery,
     parse_log_query,
 )
-from dashboard.components.log_table import MOST_KEYS, log_table
-from dashboard.components.log_words import KINDS, OUTCOMES
+from dashboard.components.log.log_table import MOST_KEYS, log_table
+from dashboard.components.log.log_words import KINDS, OUTCOMES
 from dashboard.components.markup import named
 from dashboard.components.notices import notice
 from dashboard.components.post_form import Field, PostForm, post_form

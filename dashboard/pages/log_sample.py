@@ -6,10 +6,10 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components.log_table import MOST_KEYS, children_told, when_words
-from dashboard.components.log_words import KINDS, OUTCOMES, RESULTS, half_year_words, what_words, who_words
+from dashboard.components.log.log_table import MOST_KEYS, children_told, when_words
+from dashboard.components.log.log_words import KINDS, OUTCOMES, RESULTS, half_year_words, what_words, who_words
+from dashboard.components.log.sample_forms import SAMPLES_PATH, check_form
 from dashboard.components.post_form import post_form
-from dashboard.components.sample_forms import SAMPLES_PATH, check_form
 from dashboard.components.shell import page_head
 from dashboard.components.visit import NothingThereError, Page, Visit
 from dashboard.data.app_database.audit_samples import Check, Sample

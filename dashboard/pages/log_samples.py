@@ -7,11 +7,11 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components.log_words import half_year_words
+from dashboard.components.log.log_words import half_year_words
+from dashboard.components.log.sample_forms import SAMPLES_PATH, draw_form
 from dashboard.components.notices import notice
 from dashboard.components.post_form import post_form
 from dashboard.components.query import read
-from dashboard.components.sample_forms import SAMPLES_PATH, draw_form
 from dashboard.components.shell import page_head
 from dashboard.components.table import plain_table
 from dashboard.components.visit import Page, Visit

@@ -6,15 +6,15 @@ from typing import Final
 from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
-from dashboard.components import agenda_forms as forms
-from dashboard.components.agenda_section import CHANGE_KEY
-from dashboard.components.kept_words import HELD_TOLD
-from dashboard.components.meeting_changing import meeting_changing
-from dashboard.components.meeting_forms import CANCEL, HELD_AND_KEPT, MOVE, REOPEN
-from dashboard.components.meeting_sections import SECTIONS
-from dashboard.components.meeting_views import meeting_links
-from dashboard.components.meetings import MEETINGS_PATH, is_readable, state_words
+from dashboard.components.meetings import agenda_forms as forms
+from dashboard.components.meetings.agenda_section import CHANGE_KEY
+from dashboard.components.meetings.meeting_changing import meeting_changing
+from dashboard.components.meetings.meeting_forms import CANCEL, HELD_AND_KEPT, MOVE, REOPEN
+from dashboard.components.meetings.meeting_sections import SECTIONS
+from dashboard.components.meetings.meeting_views import meeting_links
+from dashboard.components.meetings.meetings import MEETINGS_PATH, is_readable, state_words
 from dashboard.components.shell import page_head
+from dashboard.components.since.kept_words import HELD_TOLD
 from dashboard.components.told import TOLD_KEY, told_of
 from dashboard.components.visit import Page, Visit
 from dashboard.data.app_database.meetings import meeting_for

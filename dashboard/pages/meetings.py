@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components.asked_meetings import (
+from dashboard.components.meetings.asked_meetings import (
     YEAR_KEY,
     AskedMeetings,
     asked_meetings,
@@ -18,11 +18,11 @@ from dashboard.components.asked_meetings import (
     left_open_notice,
     other_years,
 )
-from dashboard.components.groups import GROUP_KEY, rhythm_words
-from dashboard.components.meeting_planning import meeting_planning
-from dashboard.components.meeting_views import meeting_links
-from dashboard.components.meeting_year import meeting_year
-from dashboard.components.meetings import (
+from dashboard.components.meetings.groups import GROUP_KEY, rhythm_words
+from dashboard.components.meetings.meeting_planning import meeting_planning
+from dashboard.components.meetings.meeting_views import meeting_links
+from dashboard.components.meetings.meeting_year import meeting_year
+from dashboard.components.meetings.meetings import (
     CALENDAR_PATH,
     MEETINGS_PATH,
     MEETINGS_TITLE,

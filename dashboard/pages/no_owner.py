@@ -7,18 +7,18 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components.change_columns import CHANGE_COLUMNS
-from dashboard.components.children_table import child_cell, children_table
-from dashboard.components.children_tools import CHILDREN_PATH
-from dashboard.components.children_views import NO_OWNER_PATH, view_links
+from dashboard.components.children.children_table import child_cell, children_table
+from dashboard.components.children.children_tools import CHILDREN_PATH
+from dashboard.components.children.children_views import NO_OWNER_PATH, view_links
 from dashboard.components.day_form import day_form
 from dashboard.components.export_menu import page_exports
-from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filters import labels_by_key
-from dashboard.components.joint_columns import CHILDREN_COLUMN, JOINT_COLUMNS
+from dashboard.components.filters.filter_bar import filter_bar
+from dashboard.components.filters.filters import labels_by_key
 from dashboard.components.markup import named
 from dashboard.components.names import unit_name
-from dashboard.components.no_owner_lists import (
+from dashboard.components.no_owner.change_columns import CHANGE_COLUMNS
+from dashboard.components.no_owner.joint_columns import CHILDREN_COLUMN, JOINT_COLUMNS
+from dashboard.components.no_owner.no_owner_lists import (
     TITLES,
     changed_list,
     context_of,
@@ -26,7 +26,7 @@ from dashboard.components.no_owner_lists import (
     joint_list,
     lacking_list,
 )
-from dashboard.components.no_owner_state import (
+from dashboard.components.no_owner.no_owner_state import (
     CHANGES,
     JOINT,
     LABELS,
@@ -39,7 +39,7 @@ from dashboard.components.no_owner_state import (
     earliest,
     parse_no_owner,
 )
-from dashboard.components.no_owner_words import explained
+from dashboard.components.no_owner.no_owner_words import explained
 from dashboard.components.notices import address_problems
 from dashboard.components.query import address, changed
 from dashboard.components.roll_table import below_roll, name_cell, roll_table

@@ -6,19 +6,19 @@ from dash.development.base_component import Component
 
 from dashboard.components import elements as html
 from dashboard.components.attention import attention_section
-from dashboard.components.behind import behind_number, behind_problems
-from dashboard.components.behind_address import BEHIND_KEYS, LABELS
-from dashboard.components.behind_sheet import behind_document
-from dashboard.components.cohort_line import cohort_line
-from dashboard.components.cohort_size import size_behind
-from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filter_sentence import sentence
-from dashboard.components.filters import labels_by_key
+from dashboard.components.behind.behind import behind_number, behind_problems
+from dashboard.components.behind.behind_address import BEHIND_KEYS, LABELS
+from dashboard.components.behind.behind_sheet import behind_document
+from dashboard.components.behind.numbers import Numbers, recent_months
+from dashboard.components.cohorts.cohort_line import cohort_line
+from dashboard.components.cohorts.cohort_size import size_behind
+from dashboard.components.filters.filter_bar import filter_bar
+from dashboard.components.filters.filter_sentence import sentence
+from dashboard.components.filters.filters import labels_by_key
 from dashboard.components.indicator_cards import indicator_cards
 from dashboard.components.markup import named
 from dashboard.components.notices import address_problems, empty_result
-from dashboard.components.numbers import Numbers, recent_months
-from dashboard.components.remarks import remark_links
+from dashboard.components.remarks.remarks import remark_links
 from dashboard.components.shell import page_head
 from dashboard.components.summary import summary_section
 from dashboard.components.visit import Page, Visit

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.auth.permissions import Permission
 from dashboard.auth.roles import ROLES
 from dashboard.components import elements as html
-from dashboard.components.people_forms import PEOPLE_PATH, add_form, path_of
+from dashboard.components.people.people_forms import PEOPLE_PATH, add_form, path_of
 from dashboard.components.places import Places, place_name, places_of
 from dashboard.components.post_form import post_form
 from dashboard.components.shell import page_head

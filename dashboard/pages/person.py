@@ -9,7 +9,7 @@ from dashboard.auth.permissions import Permission
 from dashboard.auth.roles import ROLES
 from dashboard.components import elements as html
 from dashboard.components.notices import notice
-from dashboard.components.people_forms import (
+from dashboard.components.people.people_forms import (
     PEOPLE_PATH,
     door_form,
     link_form,

@@ -6,13 +6,13 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components.behind_asked import SIDES
-from dashboard.components.children_views import REGISTRATION_PATH, view_links
+from dashboard.components.behind.behind_asked import SIDES
+from dashboard.components.children.children_views import REGISTRATION_PATH, view_links
 from dashboard.components.export_menu import page_exports
 from dashboard.components.markup import named
 from dashboard.components.notices import address_problems, notice
 from dashboard.components.query import address, changed
-from dashboard.components.registered_asked import (
+from dashboard.components.registration.registered_asked import (
     LABELS,
     MARK_KEY,
     REGISTERED_KEYS,
@@ -20,15 +20,15 @@ from dashboard.components.registered_asked import (
     ROWS_A_PAGE,
     SIDE_KEY,
 )
-from dashboard.components.registered_columns import child_called
-from dashboard.components.registered_lists import RegisteredVisit, registered_visit
-from dashboard.components.registered_words import figure_title, mark_words, side_words
+from dashboard.components.registration.registered_columns import child_called
+from dashboard.components.registration.registered_lists import RegisteredVisit, registered_visit
+from dashboard.components.registration.registered_words import figure_title, mark_words, side_words
 from dashboard.components.roll_table import below_roll, name_cell, roll_table
 from dashboard.components.shell import page_head
 from dashboard.components.table_state import PAGE_KEY, page_of
 from dashboard.components.visit import Page, Visit
 from dashboard.data.app_database.audit_entry import Kind
-from dashboard.data.mart.registered import RegisteredFigure, RegisteredLine, RegisteredList
+from dashboard.data.mart.registration.registered import RegisteredFigure, RegisteredLine, RegisteredList
 from dashboard.vocabulary.text import Text
 
 

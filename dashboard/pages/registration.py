@@ -7,16 +7,16 @@ from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
-from dashboard.components.children_views import REGISTRATION_PATH, view_links
+from dashboard.components.children.children_views import REGISTRATION_PATH, view_links
 from dashboard.components.export_menu import page_exports
 from dashboard.components.figure_words import opened
 from dashboard.components.markup import named
 from dashboard.components.names import POOLED, unit_name
 from dashboard.components.notices import address_problems
 from dashboard.components.query import address, changed
-from dashboard.components.registered_asked import registered_address
-from dashboard.components.registration_columns import MARK_COLUMN, measures
-from dashboard.components.registration_lists import (
+from dashboard.components.registration.registered_asked import registered_address
+from dashboard.components.registration.registration_columns import MARK_COLUMN, measures
+from dashboard.components.registration.registration_lists import (
     LABELS,
     REGISTRATION_KEYS,
     TITLES,
@@ -25,15 +25,15 @@ from dashboard.components.registration_lists import (
     RegistrationList,
     asked_registration,
 )
-from dashboard.components.registration_words import explained, whose
+from dashboard.components.registration.registration_words import explained, whose
 from dashboard.components.roll_table import below_roll, name_cell, roll_table
 from dashboard.components.shell import page_head
 from dashboard.components.table import plain_table
 from dashboard.components.table_state import PAGE_KEY, SORT_KEY, page_of
-from dashboard.components.unit_figures import PATHS
+from dashboard.components.units.unit_figures import PATHS
 from dashboard.components.visit import Page, Visit
-from dashboard.data.mart.registered import has_list
-from dashboard.data.mart.registration import Registration
+from dashboard.data.mart.registration.registered import has_list
+from dashboard.data.mart.registration.registration import Registration
 from dashboard.vocabulary.text import Text
 
 _ROWS_A_PAGE = 50

@@ -8,13 +8,13 @@ from dash.development.base_component import Component
 from dashboard.auth.permissions import Permission
 from dashboard.components import elements as html
 from dashboard.components.markup import named
-from dashboard.components.meeting_views import meeting_links
-from dashboard.components.meetings import MEETINGS_PATH
+from dashboard.components.meetings.meeting_views import meeting_links
+from dashboard.components.meetings.meetings import MEETINGS_PATH
 from dashboard.components.notices import address_problems, notice
 from dashboard.components.post_form import post_form
 from dashboard.components.query import read
-from dashboard.components.remark_forms import CHANGE, DELETE, change_form, delete_form, write_form
-from dashboard.components.remarks import (
+from dashboard.components.remarks.remark_forms import CHANGE, DELETE, change_form, delete_form, write_form
+from dashboard.components.remarks.remarks import (
     INDICATOR_KEY,
     LABELS,
     REMARKS_PATH,

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dash.development.base_component import Component
 
 from dashboard.auth.permissions import Permission
-from dashboard.components.kept_forms import KEPT_TOLD, keep_form
-from dashboard.components.meeting_views import meeting_links
-from dashboard.components.meetings import SINCE_PATH, SINCE_TITLE, is_readable
+from dashboard.components.meetings.meeting_views import meeting_links
+from dashboard.components.meetings.meetings import SINCE_PATH, SINCE_TITLE, is_readable
 from dashboard.components.shell import page_head
-from dashboard.components.since_last import since_last
-from dashboard.components.since_last_sheet import since_sheet
+from dashboard.components.since.kept_forms import KEPT_TOLD, keep_form
+from dashboard.components.since.since_last import since_last
+from dashboard.components.since.since_last_sheet import since_sheet
 from dashboard.components.told import TOLD_KEY, told_of
 from dashboard.components.visit import Page, Visit
 from dashboard.data.app_database.meetings import meeting_for

@@ -11,30 +11,30 @@ from dashboard.charts.months import months
 from dashboard.charts.regularity import regularity
 from dashboard.components import elements as html
 from dashboard.components.asked import DRAWN_KEY, asked_indicator, asked_problems, indicator_links
-from dashboard.components.behind import behind_number, behind_problems
-from dashboard.components.behind_address import BEHIND_KEYS, LABELS
-from dashboard.components.behind_sheet import behind_document
-from dashboard.components.child_list import ChildList, child_list
-from dashboard.components.cohort_line import cohort_line
-from dashboard.components.cohort_size import size_behind
-from dashboard.components.decision_trend import marks_of
+from dashboard.components.behind.behind import behind_number, behind_problems
+from dashboard.components.behind.behind_address import BEHIND_KEYS, LABELS
+from dashboard.components.behind.behind_sheet import behind_document
+from dashboard.components.behind.numbers import Numbers, recent_months
+from dashboard.components.children.child_list import ChildList, child_list
+from dashboard.components.cohorts.cohort_line import cohort_line
+from dashboard.components.cohorts.cohort_size import size_behind
+from dashboard.components.decisions.decision_trend import marks_of
 from dashboard.components.due_day import band_note, due_day
 from dashboard.components.figure_block import figure_block
 from dashboard.components.figure_words import suppressed
-from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filter_sentence import sentence
-from dashboard.components.filters import labels_by_key
+from dashboard.components.filters.filter_bar import filter_bar
+from dashboard.components.filters.filter_sentence import sentence
+from dashboard.components.filters.filters import labels_by_key
 from dashboard.components.indicator_cards import indicator_cards
 from dashboard.components.indicator_table import indicator_table
 from dashboard.components.markup import named
 from dashboard.components.names import unit_name, unit_subtitle
 from dashboard.components.notices import address_problems, empty_result, notice
-from dashboard.components.numbers import Numbers, recent_months
-from dashboard.components.remarks import remark_links
+from dashboard.components.remarks.remarks import remark_links
 from dashboard.components.shell import page_head
-from dashboard.components.unit_access import may_see_unit
-from dashboard.components.unit_figures import PATHS
-from dashboard.components.unit_tables import advisors_table, pairs_table, sparring_table
+from dashboard.components.units.unit_access import may_see_unit
+from dashboard.components.units.unit_figures import PATHS
+from dashboard.components.units.unit_tables import advisors_table, pairs_table, sparring_table
 from dashboard.components.visit import Page, Visit
 from dashboard.data.mart.query import HOME_UNIT, can_group, query
 from dashboard.indicators.registry import all_indicators

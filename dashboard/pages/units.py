@@ -11,23 +11,23 @@ from dashboard.charts.scale import reach
 from dashboard.charts.units import units
 from dashboard.components import elements as html
 from dashboard.components.asked import DRAWN_KEY, asked_indicator, asked_problems, indicator_links
-from dashboard.components.behind import behind_number, behind_problems
-from dashboard.components.behind_address import BEHIND_KEYS, LABELS
-from dashboard.components.behind_sheet import behind_document
-from dashboard.components.cohort_line import cohort_line
-from dashboard.components.cohort_size import size_behind
+from dashboard.components.behind.behind import behind_number, behind_problems
+from dashboard.components.behind.behind_address import BEHIND_KEYS, LABELS
+from dashboard.components.behind.behind_sheet import behind_document
+from dashboard.components.behind.numbers import Numbers
+from dashboard.components.cohorts.cohort_line import cohort_line
+from dashboard.components.cohorts.cohort_size import size_behind
 from dashboard.components.export_menu import page_exports
 from dashboard.components.figure_block import figure_block
-from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filter_choice import UNKNOWN_VALUE
-from dashboard.components.filter_sentence import sentence
-from dashboard.components.filters import labels_by_key
+from dashboard.components.filters.filter_bar import filter_bar
+from dashboard.components.filters.filter_choice import UNKNOWN_VALUE
+from dashboard.components.filters.filter_sentence import sentence
+from dashboard.components.filters.filters import labels_by_key
 from dashboard.components.notices import address_problems, empty_result
-from dashboard.components.numbers import Numbers
 from dashboard.components.shell import page_head
 from dashboard.components.table_state import TABLE_KEYS, TablePage, arranged
-from dashboard.components.unit_figures import UnitFigures, listed_indicators, total_hrefs, unit_figures, unit_rows
-from dashboard.components.unit_table import UnitTable, unit_table
+from dashboard.components.units.unit_figures import UnitFigures, listed_indicators, total_hrefs, unit_figures, unit_rows
+from dashboard.components.units.unit_table import UnitTable, unit_table
 from dashboard.components.visit import Page, Visit
 from dashboard.vocabulary.measures import Unit
 from dashboard.vocabulary.result import Result, Rows

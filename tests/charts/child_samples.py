@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.data.mart.answers import ObligationState
-from dashboard.data.mart.child_record_answers import (
+from dashboard.data.mart.children.child_record_answers import (
     AbsentMonth,
     Assessment,
     ChildRecord,

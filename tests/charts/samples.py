@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.charts.decision_marks import DecisionMark
 from dashboard.data.mart.answers import ChildTimeline, Obligation, ObligationState
-from dashboard.data.mart.forecast_answers import ForecastDay
+from dashboard.data.mart.forecast.forecast_answers import ForecastDay
 from dashboard.data.mart.signals import signal as signal_of
 from dashboard.statistics.intervals import interval
 from dashboard.vocabulary.indicator import Better, Example, Indicator, Kind, Part, Theme

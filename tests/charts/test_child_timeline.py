@@ -9,7 +9,7 @@ import pytest
 from dashboard.charts.chart import Chart, Trace
 from dashboard.charts.child_timeline import MOST_MONTHS, child_timeline, span_of
 from dashboard.charts.child_timeline_lanes import Item, tracks
-from dashboard.data.mart.child_record_answers import ChildRecord, HomeSpell
+from dashboard.data.mart.children.child_record_answers import ChildRecord, HomeSpell
 from dashboard.i18n.words import Words
 from tests.charts.child_samples import AS_OF, moved, named, nothing
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from dashboard.charts.forecast import forecast
-from dashboard.data.mart.forecast_answers import ForecastDay
+from dashboard.data.mart.forecast.forecast_answers import ForecastDay
 from dashboard.i18n.words import Words
 from tests.charts import samples
 from tests.charts.samples import AS_OF

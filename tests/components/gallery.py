@@ -11,22 +11,22 @@ from dashboard.charts.chart import Chart, ChartTable
 from dashboard.charts.sparkline import Sparkline
 from dashboard.components import ids, notices
 from dashboard.components.card import Card, cards
-from dashboard.components.child_list import ChildList, child_list
-from dashboard.components.cohort_size import Size
+from dashboard.components.children.child_list import ChildList, child_list
+from dashboard.components.cohorts.cohort_size import Size
 from dashboard.components.export_menu import export_menu
 from dashboard.components.figure_block import figure_block
 from dashboard.components.figure_lines import Change
 from dashboard.components.figure_words import Missing
-from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filter_sentence import sentence
-from dashboard.components.filters import compose, labels_by_key, parse
+from dashboard.components.filters.filter_bar import filter_bar
+from dashboard.components.filters.filter_sentence import sentence
+from dashboard.components.filters.filters import compose, labels_by_key, parse
 from dashboard.components.glossary_entry import glossary_entry
 from dashboard.components.navigation import Destination
 from dashboard.components.query import address
 from dashboard.components.quiet_dash import ASSETS_IGNORED, QuietDash
 from dashboard.components.shell import Shell, frame, page_head, shell
 from dashboard.components.table_state import TABLE_KEYS, UnitRow, parse_table
-from dashboard.components.unit_table import unit_table
+from dashboard.components.units.unit_table import unit_table
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.result import Pool, Row, Verdict
 from dashboard.vocabulary.rules import Rules

@@ -7,9 +7,9 @@ from typing import Any
 
 from dashboard.charts.scale import reach
 from dashboard.components.figure_words import Missing
-from dashboard.components.filter_context import FilterContext
+from dashboard.components.filters.filter_context import FilterContext
 from dashboard.components.table_state import TablePage, TableState, Unit, UnitRow, arranged
-from dashboard.components.unit_table import UnitTable
+from dashboard.components.units.unit_table import UnitTable
 from dashboard.data.mart.answers import ChildFollowUp, FollowUpStatus, Home, Person, Register, School
 from dashboard.vocabulary import attributes
 from dashboard.vocabulary.indicator import Better, Example, Indicator, Kind, Part, Theme

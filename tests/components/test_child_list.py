@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from dashboard.components.child_list import ChildList, bands, child_list, status_words
+from dashboard.components.children.child_list import ChildList, bands, child_list, status_words
 from dashboard.components.date_words import lateness, span
 from dashboard.data.mart.answers import FollowUpStatus
 from dashboard.i18n.words import Words

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from dash.development.base_component import Component
 
-from dashboard.components.child_tables import MOST_ROWS, dues_table, goals_table
-from dashboard.components.child_words import days_told, gap_sentences, heading, standing
-from dashboard.data.mart.child_record_answers import ChildRecord, Within
-from dashboard.data.mart.child_record_gaps import Gap, GapKind
+from dashboard.components.children.child_tables import MOST_ROWS, dues_table, goals_table
+from dashboard.components.children.child_words import days_told, gap_sentences, heading, standing
+from dashboard.data.mart.children.child_record_answers import ChildRecord, Within
+from dashboard.data.mart.children.child_record_gaps import Gap, GapKind
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.period import Period
 from tests.charts.child_samples import AS_OF, moved, nothing

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.components.attribute_choices import MOST_OFFERED, NOBODY, KeysOffered
-from dashboard.components.filter_context import FilterContext
-from dashboard.components.filter_list import FILTERS
-from dashboard.components.filter_sentence import sentence
-from dashboard.components.filters import compose, labels_by_key, parse
-from dashboard.components.period_choice import NAMED_PERIODS, months_with_data
+from dashboard.components.filters.attribute_choices import MOST_OFFERED, NOBODY, KeysOffered
+from dashboard.components.filters.filter_context import FilterContext
+from dashboard.components.filters.filter_list import FILTERS
+from dashboard.components.filters.filter_sentence import sentence
+from dashboard.components.filters.filters import compose, labels_by_key, parse
+from dashboard.components.filters.period_choice import NAMED_PERIODS, months_with_data
 from dashboard.components.query import Fault, write
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.attributes import WITHOUT_MONTH

@@ -5,9 +5,9 @@ from typing import Final
 
 import pytest
 
-from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filters import compose, parse
-from dashboard.components.period_choice import TWELVE_MONTHS
+from dashboard.components.filters.filter_bar import filter_bar
+from dashboard.components.filters.filters import compose, parse
+from dashboard.components.filters.period_choice import TWELVE_MONTHS
 from dashboard.components.query import Fault
 from dashboard.i18n.words import Words
 from tests.components.sample import CONTEXT

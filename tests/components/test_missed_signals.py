@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.components.ledger_columns import LedgerRow
-from dashboard.components.missed_signals import missed_signals
+from dashboard.components.ledger.ledger_columns import LedgerRow
+from dashboard.components.ledger.missed_signals import missed_signals
 from dashboard.data.app_database.discussions import Subject
 from dashboard.i18n.words import Words
 from dashboard.vocabulary.signals import Mark, Rule, Signal, Variation

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.components.period_choice import months_with_data, named_period, read_period
+from dashboard.components.filters.period_choice import months_with_data, named_period, read_period
 from dashboard.components.query import Fault
 from dashboard.vocabulary.period import Period
 

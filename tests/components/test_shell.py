@@ -8,10 +8,10 @@ import pytest
 from dash.development.base_component import Component
 
 from dashboard.components import notices
-from dashboard.components.cohort_size import Size
-from dashboard.components.filter_bar import filter_bar
-from dashboard.components.filter_list import FILTERS
-from dashboard.components.filters import labels_by_key, parse
+from dashboard.components.cohorts.cohort_size import Size
+from dashboard.components.filters.filter_bar import filter_bar
+from dashboard.components.filters.filter_list import FILTERS
+from dashboard.components.filters.filters import labels_by_key, parse
 from dashboard.components.navigation import navigation
 from dashboard.components.query import Fault, Problem
 from dashboard.components.shell import Shell, frame, shell
@@ -135,7 +135,7 @@ def test_a_failed_refresh_says_what_happened_what_is_kept_and_what_comes() -> No
 def messages() -> set[str]:
     """Every text that the components hand over to be translated."""
     found = set()
-    for path in COMPONENTS.glob("*.py"):
+    for path in COMPONENTS.rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(call, ast.Call):
                 continue

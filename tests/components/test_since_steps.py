@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.components.since_last_steps import decimals_of, step_styles, steps
+from dashboard.components.since.since_last_steps import decimals_of, step_styles, steps
 from dashboard.vocabulary.result import Status
 from dashboard.vocabulary.since import Figure, Part, Reason
 

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.components.query import Fault
 from dashboard.components.table_state import ROWS_A_PAGE, TableState, Unit, UnitRow, in_order, parse_table
-from dashboard.components.unit_table import UnitTable, unit_table
+from dashboard.components.units.unit_table import UnitTable, unit_table
 from dashboard.i18n.words import NO_BREAK, Words
 from dashboard.vocabulary.result import Pool, Row
 from tests.components.sample import HIDDEN, INDICATORS, ON_TIME, TARGETS, TOTAL, page_of, share, table_of, unit_rows

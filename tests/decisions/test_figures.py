@@ -14,13 +14,13 @@ from dashboard.auth.app_database import prepare_app_database
 from dashboard.auth.decision_figures import Gone, group_reading
 from dashboard.auth.scope_of import steering_group_scope
 from dashboard.cli import main
-from dashboard.components.decision_status import open_statuses, statuses
+from dashboard.components.decisions.decision_status import open_statuses, statuses
 from dashboard.data.app_database.database import AppDatabase, open_app_database
 from dashboard.data.app_database.decision_changes import Draft, answer_decision, correct_decision, take_decision
 from dashboard.data.app_database.decisions import decision_for
 from dashboard.data.app_database.meetings import MAIN_GROUP, plan_meeting
 from dashboard.data.mart.decision_reading import reading_of
-from dashboard.data.mart.menu import windows
+from dashboard.data.mart.disclosure.menu import windows
 from dashboard.data.mart.query import query
 from dashboard.data.mart.store import Mart
 from dashboard.indicators.registry import all_indicators

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from dashboard.auth.decision_figures import Gone
-from dashboard.components.decision_status import DecisionStatus
-from dashboard.components.decision_words import (
+from dashboard.components.decisions.decision_status import DecisionStatus
+from dashboard.components.decisions.decision_words import (
     asks_words,
     criterion_words,
     due_words,

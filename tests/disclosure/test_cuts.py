@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from dashboard.data.mart.cuts import small_cuts
+from dashboard.data.mart.disclosure.cuts import small_cuts
 
 Edges = Mapping[frozenset[int], float]
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.mart.disclosure import hide, tells
+from dashboard.data.mart.disclosure.disclosure import hide, tells
 from tests.disclosure.attackers import by_linear_programming, by_trying
 
 VECTORS = json.loads((Path(__file__).parents[1] / "data" / "suppression.json").read_text(encoding="utf-8"))

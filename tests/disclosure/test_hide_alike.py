@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.mart.disclosure import hide, hide_alike, tells
+from dashboard.data.mart.disclosure.disclosure import hide, hide_alike, tells
 
 LEAST = 5
 

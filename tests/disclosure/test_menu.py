@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.data.mart.menu import is_on_menu, windows
+from dashboard.data.mart.disclosure.menu import is_on_menu, windows
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.slice import EVERYTHING, Slice

@@ -6,8 +6,8 @@ from typing import Final
 
 import pytest
 
-from dashboard.data.mart import linked
-from dashboard.data.mart.menu import windows
+from dashboard.data.mart.disclosure import linked
+from dashboard.data.mart.disclosure.menu import windows
 from dashboard.vocabulary.scope import ALL_CHILDREN, NOTHING, Scope
 from tests.mart.cases import AS_OF, STEERING_GROUP, chosen, homes_with, mart_of_rows
 from tests.reference.case import Case, Row, Tables

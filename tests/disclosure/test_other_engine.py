@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from pytauargus import protect
 
-from dashboard.data.mart.disclosure import hide, tells
+from dashboard.data.mart.disclosure.disclosure import hide, tells
 from tests.disclosure.attackers import by_linear_programming
 
 LEAST = 5

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.data.mart.answers import FollowUpStatus
 from dashboard.data.mart.attention import attention
-from dashboard.data.mart.follow_up_list import follow_up_list
+from dashboard.data.mart.children.follow_up_list import follow_up_list
 from dashboard.vocabulary.scope import NOTHING, Reach, Scope
 from dashboard.vocabulary.slice import EVERYTHING, Slice
 from tests.reference.case import Case, Row, Tables

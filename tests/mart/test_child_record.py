@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from dashboard.data.mart.answers import ObligationState
-from dashboard.data.mart.child_record import child_record, has_child
-from dashboard.data.mart.child_record_answers import ChildRecord, GoalState, MeetingState
-from dashboard.data.mart.child_record_gaps import Gap, GapKind, gaps
+from dashboard.data.mart.children.child_record import child_record, has_child
+from dashboard.data.mart.children.child_record_answers import ChildRecord, GoalState, MeetingState
+from dashboard.data.mart.children.child_record_gaps import Gap, GapKind, gaps
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.period import Period
 from dashboard.vocabulary.scope import ALL_CHILDREN, EMPTY_SCOPE, NOTHING, Reach, Scope

@@ -14,8 +14,8 @@ from dashboard.data.case_database.demo.extent import Extent
 from dashboard.data.case_database.demo.write import create_demo
 from dashboard.data.mart.adhoc import temporary_mart
 from dashboard.data.mart.answers import ObligationState
-from dashboard.data.mart.child_record import child_record
-from dashboard.data.mart.child_record_answers import ChildRecord, Spell
+from dashboard.data.mart.children.child_record import child_record
+from dashboard.data.mart.children.child_record_answers import ChildRecord, Spell
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.rules import Rules
 from dashboard.vocabulary.scope import ALL_CHILDREN, NOTHING, Reach, Scope

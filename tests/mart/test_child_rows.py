@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from dashboard.data.mart.child_row import Absence, Band, ChildRow, GoalState, ListQuestion, Sort
-from dashboard.data.mart.child_rows import child_rows
-from dashboard.data.mart.follow_up_list import follow_up_list
-from dashboard.data.mart.member_list import member_list
-from dashboard.data.mart.members import Figure, MemberQuestion
+from dashboard.data.mart.children.child_row import Absence, Band, ChildRow, GoalState, ListQuestion, Sort
+from dashboard.data.mart.children.child_rows import child_rows
+from dashboard.data.mart.children.follow_up_list import follow_up_list
+from dashboard.data.mart.members.member_list import member_list
+from dashboard.data.mart.members.members import Figure, MemberQuestion
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.scope import ALL_CHILDREN, NOTHING, Scope
 from dashboard.vocabulary.slice import EVERYTHING, Slice

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data.mart.attention import attention
-from dashboard.data.mart.child_row import ListQuestion
-from dashboard.data.mart.child_rows import child_rows
-from dashboard.data.mart.follow_up_list import follow_up_list
-from dashboard.data.mart.member_list import member_list
-from dashboard.data.mart.members import Figure, MemberQuestion, Side
-from dashboard.data.mart.menu import windows
+from dashboard.data.mart.children.child_row import ListQuestion
+from dashboard.data.mart.children.child_rows import child_rows
+from dashboard.data.mart.children.follow_up_list import follow_up_list
+from dashboard.data.mart.disclosure.menu import windows
+from dashboard.data.mart.members.member_list import member_list
+from dashboard.data.mart.members.members import Figure, MemberQuestion, Side
 from dashboard.data.mart.query import query
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.scope import Scope

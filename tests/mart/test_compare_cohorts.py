@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from dashboard.components.cohort_size import lists_children
+from dashboard.components.cohorts.cohort_size import lists_children
 from dashboard.data.mart.cohorts import Compared, compare_cohorts, size_of
-from dashboard.data.mart.member_list import member_list
-from dashboard.data.mart.members import Figure, MemberQuestion
-from dashboard.data.mart.menu import unit_asked
+from dashboard.data.mart.disclosure.menu import unit_asked
+from dashboard.data.mart.members.member_list import member_list
+from dashboard.data.mart.members.members import Figure, MemberQuestion
 from dashboard.data.mart.query import query
 from dashboard.data.mart.selection import matching
 from dashboard.data.mart.store import Mart

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.mart.child_row import ListQuestion, Sort
-from dashboard.data.mart.forecast import forecast
-from dashboard.data.mart.forecast_answers import NOBODY, Forecast, ForecastDay, ForecastQuestion, Load, Pick
+from dashboard.data.mart.children.child_row import ListQuestion, Sort
+from dashboard.data.mart.forecast.forecast import forecast
+from dashboard.data.mart.forecast.forecast_answers import NOBODY, Forecast, ForecastDay, ForecastQuestion, Load, Pick
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.scope import ALL_CHILDREN, NOTHING, Reach, Scope
 from dashboard.vocabulary.slice import EVERYTHING, Slice

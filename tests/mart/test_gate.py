@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dashboard.commands.indicators import answer
-from dashboard.data.mart.menu import windows
+from dashboard.data.mart.disclosure.menu import windows
 from dashboard.data.mart.query import query
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.period import Period

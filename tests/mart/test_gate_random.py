@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.mart.menu import windows
+from dashboard.data.mart.disclosure.menu import windows
 from dashboard.data.mart.query import query
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.result import Result, Row, Status

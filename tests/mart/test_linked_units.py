@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dashboard.data.mart.attention import attention
-from dashboard.data.mart.menu import windows
+from dashboard.data.mart.disclosure.menu import windows
 from dashboard.data.mart.query import query
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.period import Period

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 
 from dashboard.data.mart.contribution_rows import contribution_rows
-from dashboard.data.mart.member_list import member_list
-from dashboard.data.mart.members import Figure, Line, Member, MemberList, MemberQuestion, Received, Side, Sort
-from dashboard.data.mart.menu import windows
+from dashboard.data.mart.disclosure.menu import windows
+from dashboard.data.mart.members.member_list import member_list
+from dashboard.data.mart.members.members import Figure, Line, Member, MemberList, MemberQuestion, Received, Side, Sort
 from dashboard.data.mart.query import HOME_UNIT, query
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.indicator import Indicator

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from dashboard.data.mart.child_change import LONGEST_DAYS, ChildChange
-from dashboard.data.mart.child_changes import child_changes
-from dashboard.data.mart.child_row import Lack, ListQuestion
-from dashboard.data.mart.child_rows import child_rows, lacking
-from dashboard.data.mart.follow_up_list import follow_up_list
-from dashboard.data.mart.joint_meetings import joint_meetings
+from dashboard.data.mart.children.child_change import LONGEST_DAYS, ChildChange
+from dashboard.data.mart.children.child_changes import child_changes
+from dashboard.data.mart.children.child_row import Lack, ListQuestion
+from dashboard.data.mart.children.child_rows import child_rows, lacking
+from dashboard.data.mart.children.follow_up_list import follow_up_list
+from dashboard.data.mart.children.joint_meetings import joint_meetings
 from dashboard.vocabulary.measures import Unit
 from dashboard.vocabulary.scope import ALL_CHILDREN, NOTHING, Reach, Scope
 from dashboard.vocabulary.slice import EVERYTHING, Slice

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard.data.mart.attention import attention
-from dashboard.data.mart.follow_up_list import follow_up_list
-from dashboard.data.mart.member_list import member_list
-from dashboard.data.mart.members import Figure, MemberQuestion
+from dashboard.data.mart.children.follow_up_list import follow_up_list
+from dashboard.data.mart.children.unit_detail import unit_detail
+from dashboard.data.mart.members.member_list import member_list
+from dashboard.data.mart.members.members import Figure, MemberQuestion
 from dashboard.data.mart.query import query
 from dashboard.data.mart.store import Mart
-from dashboard.data.mart.unit_detail import unit_detail
 from dashboard.indicators.registry import all_indicators
 from dashboard.vocabulary.attributes import GROUPINGS
 from dashboard.vocabulary.measures import Unit

@@ -9,10 +9,16 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from dashboard.data.mart.members import Side
-from dashboard.data.mart.registered import Measure, RegisteredFigure, RegisteredLine, RegisteredList, RegisteredQuestion
-from dashboard.data.mart.registered_list import registered_list
-from dashboard.data.mart.registration import Registration, Value, registration
+from dashboard.data.mart.members.members import Side
+from dashboard.data.mart.registration.registered import (
+    Measure,
+    RegisteredFigure,
+    RegisteredLine,
+    RegisteredList,
+    RegisteredQuestion,
+)
+from dashboard.data.mart.registration.registered_list import registered_list
+from dashboard.data.mart.registration.registration import Registration, Value, registration
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.measures import Unit
 from dashboard.vocabulary.scope import Scope

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.mart.members import Side
-from dashboard.data.mart.registered import RegisteredFigure, RegisteredQuestion
-from dashboard.data.mart.registered_list import registered_list
-from dashboard.data.mart.registration import Registration, Registrations, Unknown, Value, registration
+from dashboard.data.mart.members.members import Side
+from dashboard.data.mart.registration.registered import RegisteredFigure, RegisteredQuestion
+from dashboard.data.mart.registration.registered_list import registered_list
+from dashboard.data.mart.registration.registration import Registration, Registrations, Unknown, Value, registration
 from dashboard.vocabulary.measures import Unit
 from dashboard.vocabulary.scope import ALL_CHILDREN, Reach, Scope
 from tests.reference.case import Case, Tables

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data.mart.menu import windows
+from dashboard.data.mart.disclosure.menu import windows
 from dashboard.data.mart.query import query
 from dashboard.data.mart.signals import signal, signals
 from dashboard.indicators.registry import all_indicators

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.data.mart.answers import Pair, UnitDetail
-from dashboard.data.mart.unit_detail import unit_detail
+from dashboard.data.mart.children.unit_detail import unit_detail
 from dashboard.vocabulary.measures import Unit
 from dashboard.vocabulary.scope import Scope
 from tests.reference.case import Tables

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from dashboard.components.agenda_forms import LONGEST_DISCUSSION
+from dashboard.components.meetings.agenda_forms import LONGEST_DISCUSSION
 from dashboard.data.app_database.agenda import AgendaItem, Topic, agenda_of
 from dashboard.data.app_database.agenda_changes import add_topic
 from dashboard.data.app_database.audit_entry import Kind

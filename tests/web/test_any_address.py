@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.auth.reader import Reader
-from dashboard.components.filter_list import FILTERS
-from dashboard.components.filters import PERIOD_KEYS
+from dashboard.components.filters.filter_list import FILTERS
+from dashboard.components.filters.filters import PERIOD_KEYS
 from dashboard.components.screen import Screen
 from tests.components.trees import nodes, of_type, tree, words_of
 from tests.web.readers import ROLES

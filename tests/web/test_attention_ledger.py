@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
-from dashboard.components.ledger_columns import ago
+from dashboard.components.ledger.ledger_columns import ago
 from dashboard.data.app_database.agenda import Topic
 from dashboard.data.app_database.agenda_changes import add_topic
 from dashboard.data.app_database.database import AppDatabase

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from dashboard.auth import roles
 from dashboard.auth.permissions import Permission
-from dashboard.components.filter_list import FILTERS, Filter
+from dashboard.components.filters.filter_list import FILTERS, Filter
 from tests.components.trees import tree, words_of
 from tests.demo.town import Town
 from tests.web.readers import ROLES, drawn

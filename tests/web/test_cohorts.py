@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from dashboard.components.behind_address import ANCHOR
-from dashboard.components.cohort_forms import LONGEST_NAME
+from dashboard.components.behind.behind_address import ANCHOR
+from dashboard.components.cohorts.cohort_forms import LONGEST_NAME
 from dashboard.data.app_database import cohorts
 from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.app_database.audit_search import Criteria, find

@@ -8,8 +8,8 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.components.decision_typed import Typed
-from dashboard.components.meeting_refusals import NotUsableError
+from dashboard.components.decisions.decision_typed import Typed
+from dashboard.components.meetings.meeting_refusals import NotUsableError
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.decisions import decisions_of

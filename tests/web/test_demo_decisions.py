@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.auth.demo_decisions import create_demo_decisions
 from dashboard.auth.demo_meetings import create_demo_meetings
-from dashboard.components.decision_status import open_statuses
+from dashboard.components.decisions.decision_status import open_statuses
 from dashboard.components.screen import Screen
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.decisions import decisions_of

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
-from dashboard.components.forecast_state import PICKS
+from dashboard.components.forecast.forecast_state import PICKS
 from tests.components.trees import Tree, nodes, words_of
 from tests.demo.town import UNTIL, Town
 from tests.web.audit import logging

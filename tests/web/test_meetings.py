@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.components.due_day import USUAL_DAYS
-from dashboard.components.meetings import proposed_day, quarters, shown_days
+from dashboard.components.meetings.meetings import proposed_day, quarters, shown_days
 from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.app_database.audit_search import Criteria, find
 from dashboard.data.app_database.database import AppDatabase

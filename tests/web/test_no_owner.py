@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.components.no_owner_state import CHANGES, JOINT, LACKS, LISTS
+from dashboard.components.no_owner.no_owner_state import CHANGES, JOINT, LACKS, LISTS
 from tests.components.trees import Tree, nodes, words_of
 from tests.demo.town import Town
 from tests.web.audit import logging

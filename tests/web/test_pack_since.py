@@ -15,7 +15,7 @@ from dashboard.components.pack import since
 from dashboard.components.pack.ask import ask_for_pack
 from dashboard.components.pack.asked import Asked
 from dashboard.components.screen import Screen
-from dashboard.components.since_last import since_last
+from dashboard.components.since.since_last import since_last
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.meetings import hold_meeting, meeting_for
 from dashboard.data.mart.freeze import frozen

@@ -9,7 +9,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from dashboard.components.people_forms import STATE
+from dashboard.components.people.people_forms import STATE
 from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.app_database.audit_search import Criteria, find
 from dashboard.data.app_database.database import AppDatabase, open_app_database

@@ -18,7 +18,7 @@ from dashboard.auth.meeting_comparisons import comparisons
 from dashboard.cli import main
 from dashboard.commands.compare_meetings import compare_meetings
 from dashboard.commands.demo_figures import create_demo_figures
-from dashboard.components.since_last import Parts, SinceLast, Story, since_last
+from dashboard.components.since.since_last import Parts, SinceLast, Story, since_last
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.meeting_figures import drop_figures, kept_figures
 from dashboard.data.app_database.meetings import cancel_meeting, hold_meeting, meeting_for

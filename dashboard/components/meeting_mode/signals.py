@@ -1,10 +1,10 @@
 """The signals as slides: which indicators show a sign of change, for the whole municipality, in words."""
 
 from dashboard.charts import signal_words
+from dashboard.components.ledger.signal_section import lead
 from dashboard.components.meeting_mode.paging import text_slides
 from dashboard.components.meeting_mode.slide import Slide
 from dashboard.components.pack.asked import Asked
-from dashboard.components.signal_section import lead
 from dashboard.data.mart.signals import signals
 from dashboard.exports.pack.lines import Line
 from dashboard.indicators.registry import all_indicators

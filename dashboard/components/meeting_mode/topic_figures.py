@@ -8,7 +8,7 @@ from dashboard.components.pack.agenda import about, is_family
 from dashboard.components.pack.asked import Asked
 from dashboard.components.pack.figures import figure
 from dashboard.data.app_database.agenda import Topic, UnitKind
-from dashboard.data.mart.menu import GROUPED_BY, units_listed
+from dashboard.data.mart.disclosure.menu import GROUPED_BY, units_listed
 from dashboard.data.mart.query import can_group, query
 from dashboard.exports.pack.blocks import Figure
 from dashboard.indicators.registry import all_indicators

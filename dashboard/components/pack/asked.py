@@ -7,7 +7,7 @@ from datetime import datetime
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.meetings import Meeting
 from dashboard.data.app_database.steering_groups import SteeringGroup
-from dashboard.data.mart.menu import windows
+from dashboard.data.mart.disclosure.menu import windows
 from dashboard.data.mart.store import Mart
 from dashboard.exports.pack.blocks import Block
 from dashboard.i18n.words import Words

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard.components.decision_status import DecisionStatus, decisions_before, statuses
-from dashboard.components.decision_words import (
+from dashboard.components.decisions.decision_status import DecisionStatus, decisions_before, statuses
+from dashboard.components.decisions.decision_words import (
     answer_words,
     criterion_words,
     due_words,

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.components import figure_words as say
 from dashboard.components.pack.asked import Asked, PackSection
-from dashboard.components.since_last import SinceLast, Told, since_last
-from dashboard.components.since_last_sentences import headline_sentences, states_words, unchanged_words
-from dashboard.components.since_last_steps import Step, decimals_of, steps
-from dashboard.components.since_last_words import (
+from dashboard.components.since.since_last import SinceLast, Told, since_last
+from dashboard.components.since.since_last_sentences import headline_sentences, states_words, unchanged_words
+from dashboard.components.since.since_last_steps import Step, decimals_of, steps
+from dashboard.components.since.since_last_words import (
     parts_words,
     reason_words,
     sentence,

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from dashboard.components import figure_words as say
-from dashboard.components.decision_words import due_words
+from dashboard.components.decisions.decision_words import due_words
 from dashboard.components.figure_lines import basis_line
 from dashboard.components.pack.agenda import about, is_family
 from dashboard.components.pack.asked import Asked, PackSection
 from dashboard.data.app_database.agenda import AgendaItem, Topic, agenda_of
 from dashboard.data.app_database.decisions import Decision, decisions_taken_at
-from dashboard.data.mart.menu import GROUPED_BY, units_listed
+from dashboard.data.mart.disclosure.menu import GROUPED_BY, units_listed
 from dashboard.data.mart.query import query
 from dashboard.exports.pack.blocks import Block, Entry, Paragraph
 from dashboard.indicators.registry import all_indicators

@@ -7,7 +7,7 @@ from dashboard.components.figure_words import Missing
 from dashboard.components.names import does_not_report, unit_name
 from dashboard.components.pack.asked import Asked, PackSection
 from dashboard.components.pack.cells import column_width, figure_cell
-from dashboard.data.mart.menu import GROUPED_BY, Unit, units_listed
+from dashboard.data.mart.disclosure.menu import GROUPED_BY, Unit, units_listed
 from dashboard.data.mart.query import query
 from dashboard.exports.pack.blocks import Block, Cell, Paragraph, Table
 from dashboard.exports.phrases import pool_name

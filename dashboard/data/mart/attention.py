@@ -7,10 +7,10 @@ import numpy as np
 from dashboard.data.mart.answers import UnitAttention
 from dashboard.data.mart.columns import month_number
 from dashboard.data.mart.count import Counted, tallies
-from dashboard.data.mart.menu import GROUPED_BY, Unit
+from dashboard.data.mart.disclosure.menu import GROUPED_BY, Unit
+from dashboard.data.mart.disclosure.withheld import withheld
 from dashboard.data.mart.selection import Groups, follow_ups_matching, months_of
 from dashboard.data.mart.store import Mart
-from dashboard.data.mart.withheld import withheld
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import EVERYTHING, Slice
 

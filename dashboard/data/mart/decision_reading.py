@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from dashboard.data.mart.closed import told_of
+from dashboard.data.mart.disclosure.closed import told_of
 from dashboard.data.mart.query import query
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.decision import Reading, Told

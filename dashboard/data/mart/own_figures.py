@@ -1,8 +1,8 @@
 """Which numbers are made of the reader's own children alone: behind these, and no other, there are names."""
 
-from dashboard.data.mart.closed import told_of
-from dashboard.data.mart.gate import UNIT_OF
-from dashboard.data.mart.members import Figure
+from dashboard.data.mart.disclosure.closed import told_of
+from dashboard.data.mart.disclosure.gate import UNIT_OF
+from dashboard.data.mart.members.members import Figure
 from dashboard.data.mart.store import Mart
 from dashboard.vocabulary.scope import Reach, Scope
 

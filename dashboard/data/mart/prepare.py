@@ -5,15 +5,15 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from dashboard.data.mart.child_changes import child_changes
-from dashboard.data.mart.child_row import ListQuestion
-from dashboard.data.mart.forecast import forecast
-from dashboard.data.mart.forecast_answers import ForecastQuestion
-from dashboard.data.mart.member_order import child_ranks, unit_ranks
-from dashboard.data.mart.registration import registration
+from dashboard.data.mart.children.child_changes import child_changes
+from dashboard.data.mart.children.child_row import ListQuestion
+from dashboard.data.mart.disclosure.withheld import withheld
+from dashboard.data.mart.forecast.forecast import forecast
+from dashboard.data.mart.forecast.forecast_answers import ForecastQuestion
+from dashboard.data.mart.members.member_order import child_ranks, unit_ranks
+from dashboard.data.mart.registration.registration import registration
 from dashboard.data.mart.store import Mart
 from dashboard.data.mart.values_in_reach import values_in_reach
-from dashboard.data.mart.withheld import withheld
 from dashboard.vocabulary.scope import Scope
 from dashboard.vocabulary.slice import EVERYTHING
 

@@ -8,8 +8,8 @@ from typing import Final
 from dashboard.data.mart.ask_attendance import ask_attendance
 from dashboard.data.mart.ask_children import ask_children
 from dashboard.data.mart.ask_units import ask_units
-from dashboard.data.mart.closed import Asked, Closed, closed_of, told_of
-from dashboard.data.mart.gate import UNIT_OF, group_rows, total_row
+from dashboard.data.mart.disclosure.closed import Asked, Closed, closed_of, told_of
+from dashboard.data.mart.disclosure.gate import UNIT_OF, group_rows, total_row
 from dashboard.data.mart.kept import Kept
 from dashboard.data.mart.question import Question, Tallies, counted_period
 from dashboard.data.mart.selection import select

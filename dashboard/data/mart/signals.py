@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.data.mart.menu import windows
+from dashboard.data.mart.disclosure.menu import windows
 from dashboard.data.mart.query import query
 from dashboard.data.mart.store import Mart
 from dashboard.statistics.control_limits import Limits

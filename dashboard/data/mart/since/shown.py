@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.data.mart.menu import windows
+from dashboard.data.mart.disclosure.menu import windows
 from dashboard.data.mart.query import query
 from dashboard.data.mart.since.changes import NO_CHANGE, figure_of
 from dashboard.data.mart.since.compare import since

@@ -1,0 +1,1 @@
+"""The list behind a number: which number, for whom it opens, its rows."""

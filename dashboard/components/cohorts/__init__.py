@@ -1,0 +1,1 @@
+"""Saved cohorts, and comparing two."""

@@ -1,0 +1,1 @@
+"""Decisions of meetings: where they stand, writing and answering them."""

@@ -1,0 +1,1 @@
+"""What is chosen: read from the address, drawn as a bar, said in a sentence."""

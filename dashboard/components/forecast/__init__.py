@@ -1,0 +1,1 @@
+"""Who will be over the limit on a day, and the meetings it takes."""

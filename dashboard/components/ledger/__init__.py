@@ -1,0 +1,1 @@
+"""What leaders looked at and when, and which changes are worth their time."""

@@ -1,0 +1,1 @@
+"""The steering groups, their meetings, agendas and minutes."""

@@ -1,0 +1,1 @@
+"""Children whom nobody has, or who moved."""

@@ -1,0 +1,1 @@
+"""Not done or not recorded."""

@@ -1,0 +1,1 @@
+"""What became of each figure since the last meeting."""

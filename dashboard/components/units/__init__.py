@@ -1,0 +1,1 @@
+"""All homes or schools in one table, and one of them."""

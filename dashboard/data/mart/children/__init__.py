@@ -1,0 +1,1 @@
+"""Children one by one: read through components/child_door.py alone."""

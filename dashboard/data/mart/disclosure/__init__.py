@@ -1,0 +1,1 @@
+"""What may be shown of groups of children, and what stays closed."""

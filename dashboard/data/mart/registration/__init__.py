@@ -1,0 +1,1 @@
+"""What is recorded, when, and what is not known."""
