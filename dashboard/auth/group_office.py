@@ -9,7 +9,7 @@ from dashboard.auth.reader import Reader
 from dashboard.data.app_database import steering_group_changes as changes
 from dashboard.data.app_database.audit_entry import Kind, Outcome
 from dashboard.data.app_database.database import AppDatabase
-from dashboard.data.app_database.steering_groups import Level, UnknownGroupError
+from dashboard.data.app_database.steering_groups import Level, UnknownGroupError, members_of
 
 # What a change can be refused for.
 REFUSALS = (
@@ -58,11 +58,13 @@ class GroupOffice:
             changes.delete_group(database, group_id)
 
     def add_member(self, group_id: str, name: str, person_id: str | None, function: str) -> None:
-        with self._logged(f"{group_id}: member added: {person_id or 'who does not sign in'}") as database:
+        with self._logged(f"{group_id}: member added: {_who(person_id)}") as database:
             changes.add_member(database, group_id, name=name, person_id=person_id, function=function)
 
     def remove_member(self, group_id: str, member_id: str) -> None:
-        with self._logged(f"{group_id}: member {member_id} removed") as database:
+        members = members_of(self.audit.log.database, group_id)
+        who = next((_who(member.person_id) for member in members if member.member_id == member_id), "nobody")
+        with self._logged(f"{group_id}: member removed: {who}") as database:
             changes.remove_member(database, group_id, member_id)
 
     @contextmanager
@@ -73,3 +75,7 @@ class GroupOffice:
         except REFUSALS:
             self.audit.record(self.by, Kind.MEETING, self.what, detail=detail, outcome=Outcome.REFUSED)
             raise
+
+
+def _who(person_id: str | None) -> str:
+    return person_id or "who does not sign in"

@@ -16,6 +16,7 @@ from dashboard.data.app_database.person import RoleHeld
 from dashboard.data.app_database.steering_groups import members_of, steering_groups
 from dashboard.data.app_database.tables import PlaceKind
 from tests.components.trees import words_of
+from tests.web.audit import logging
 from tests.web.conftest import BUILT, Demo
 from tests.web.newcomers import newcomer
 from tests.web.readers import drawn, enter, reader_of
@@ -121,3 +122,20 @@ def test_meetings_are_planned_and_shown_by_group(clients: Clients, database: App
     assert "LOCATION:Skolen" in calendar
     assert "VEVENT" not in clients["chief"].get(f"{PATH}/kalender.ics").get_data(as_text=True)
     assert clients["chief"].post(PATH, data=form | {"gruppe": "made-up"}).status_code == 404
+
+
+def test_the_log_says_who_came_to_read_the_minutes_and_who_does_no_more(
+    clients: Clients, database: AppDatabase, demo: Demo
+) -> None:
+    group = make(clients, database)
+    person = next(key for key, name in people_who_sign_in(database) if name == "Sofie Ravn")
+    with logging(demo.settings) as logged:
+        put_in(clients["chief"], group, person=person)
+        (member,) = members_of(database, group)
+        for _ in range(2):
+            clients["chief"].post(f"{GROUPS}/{group}/ud", data={"medlem": member.member_id})
+    assert [(entry.outcome.value, entry.detail) for entry in logged.entries] == [
+        ("done", f"{group}: member added: {person}"),
+        ("done", f"{group}: member removed: {person}"),
+        ("refused", f"{group}: member removed: nobody"),
+    ]
