@@ -70,7 +70,10 @@ def put_in_form(group: SteeringGroup, people: Pairs, words: Words) -> PostForm:
                 label=words("Somebody who signs in"),
                 kind="select",
                 choices=[("", words("none chosen")), *people],
-                hint=words("Who has figures as well may then read the group's agendas and minutes."),
+                hint=words(
+                    "Who has figures as well may then read the group's agendas and minutes. Who leads a home or school "
+                    "knows the children there, and can work out more from the group's figures than others can."
+                ),
                 required=False,
             ),
             Field(name=NAME, label=words("Or the name of somebody else"), most=LONGEST_NAME, required=False),
