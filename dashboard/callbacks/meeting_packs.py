@@ -108,7 +108,9 @@ class _Wanted:
 def _wanted(screen: Screen, meeting_id: str) -> _Wanted:
     reader, meeting = reader_and_meeting(screen.audit, meeting_id, Permission.MINUTES)
     shelf = Shelf.beside(screen.settings.mart)
-    return _Wanted(reader, meeting, shelf, shelf.place(meeting_id, reader.language.language))
+    return _Wanted(
+        reader, meeting, shelf, shelf.place(meeting_id, reader.language.language, screen.settings.least_children)
+    )
 
 
 def _state(screen: Screen, wanted: _Wanted) -> PackState:

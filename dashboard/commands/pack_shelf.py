@@ -20,7 +20,7 @@ BUSY: Final = 3  # the exit code where others are being made
 def put_on_shelf(settings: Settings, database: AppDatabase, meeting: Meeting, words: Words) -> None:
     """Makes the pack, and notes in its place how far it is and what went wrong; ends the command where it fails."""
     shelf = Shelf.beside(settings.mart)
-    place = shelf.place(meeting.meeting_id, words.language)
+    place = shelf.place(meeting.meeting_id, words.language, settings.least_children)
     begun_at = datetime.now(UTC)
     latest = Progress(0, 1, "")
 

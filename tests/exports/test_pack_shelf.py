@@ -33,7 +33,7 @@ def shelf(tmp_path: Path) -> Shelf:
 @pytest.fixture
 def place(shelf: Shelf) -> Iterator[Place]:
     """A place that somebody is making a pack in."""
-    place = shelf.place("../of any form", "da")
+    place = shelf.place("../of any form", "da", 5)
     with shelf.making(place):
         yield place
 
@@ -43,7 +43,7 @@ def put(place: Place, identity: str = "a" * 64, files: dict[str, bytes] = FILES)
 
 
 def test_a_place_without_anything_has_nothing(shelf: Shelf) -> None:
-    empty = shelf.place("x", "da")
+    empty = shelf.place("x", "da", 5)
     assert (empty.made, empty.progress(NOW)) == (None, None)
 
 
@@ -105,14 +105,14 @@ def test_how_it_ended_is_told(place: Place, outcome: str) -> None:
 
 
 def test_a_maker_that_died_is_told_of(shelf: Shelf) -> None:
-    place = shelf.place("x", "da")
+    place = shelf.place("x", "da", 5)
     with shelf.making(place):
         place.note(Progress(3, 9, "Indikatorer"), NOW)
     assert place.progress(NOW) is Failure.ENDED
 
 
 def test_a_maker_has_a_moment_to_start(shelf: Shelf) -> None:
-    place = shelf.place("x", "da")
+    place = shelf.place("x", "da", 5)
     place.begin(NOW)
     assert isinstance(place.progress(NOW + timedelta(seconds=19)), Progress)
     assert place.progress(NOW + timedelta(seconds=21)) is Failure.ENDED
@@ -122,7 +122,7 @@ def test_the_same_pack_is_made_by_one_at_a_time(shelf: Shelf, place: Place) -> N
     assert place.is_held()
     with pytest.raises(BusyError), shelf.making(place):
         pass
-    with shelf.making(shelf.place("another", "da")):
+    with shelf.making(shelf.place("another", "da", 5)):
         assert shelf.is_busy()
 
 
@@ -130,7 +130,7 @@ def test_only_so_many_are_made_at_once(shelf: Shelf) -> None:
     with ExitStack() as makers:
         for number in range(MOST_AT_ONCE):
             assert not shelf.is_busy()
-            makers.enter_context(shelf.making(shelf.place(str(number), "da")))
+            makers.enter_context(shelf.making(shelf.place(str(number), "da", 5)))
         assert shelf.is_busy()
         with pytest.raises(BusyError), shelf.making():
             pass
@@ -140,19 +140,26 @@ def test_only_so_many_are_made_at_once(shelf: Shelf) -> None:
 
 def test_the_oldest_go_and_none_that_is_being_made(shelf: Shelf, place: Place) -> None:
     for number in range(MOST_KEPT + 3):
-        other = shelf.place(str(number), "da")
+        other = shelf.place(str(number), "da", 5)
         other.begin(NOW)
         utime(other.folder, (NOW.timestamp() + number,) * 2)
     utime(place.folder, (0, 0))
     assert shelf.prune(NOW) == 3
     assert place.folder.is_dir()
-    assert not shelf.place("2", "da").folder.exists()
-    assert shelf.place("3", "da").folder.exists()
+    assert not shelf.place("2", "da", 5).folder.exists()
+    assert shelf.place("3", "da", 5).folder.exists()
     assert shelf.prune(NOW + LONGEST_KEPT + timedelta(seconds=4)) == 1  # that of number 3
-    assert json.loads((shelf.place("4", "da").folder / "progress.json").read_text())["step"] == 0
+    assert json.loads((shelf.place("4", "da", 5).folder / "progress.json").read_text())["step"] == 0
 
 
 def test_meetings_and_languages_have_places_of_their_own(shelf: Shelf) -> None:
-    places = {shelf.place(*key).folder for key in (("a", "da"), ("a", "en"), ("b", "da"), ("../a", "da"))}
+    places = {shelf.place(*key, 5).folder for key in (("a", "da"), ("a", "en"), ("b", "da"), ("../a", "da"))}
     assert len(places) == 4
     assert {folder.parent for folder in places} == {shelf.folder}
+
+
+def test_a_pack_of_fewer_children_is_not_found_once_more_are_asked_for(shelf: Shelf) -> None:
+    place = shelf.place("x", "da", 3)
+    place.begin(NOW)
+    put(place)
+    assert (place.made is not None, shelf.place("x", "da", 5).made) == (True, None)

@@ -57,7 +57,7 @@ def meeting(database: AppDatabase) -> str:
 
 @pytest.fixture
 def place(settings: Settings, meeting: str) -> Place:
-    return Shelf.beside(settings.mart).place(meeting, "da")
+    return Shelf.beside(settings.mart).place(meeting, "da", settings.least_children)
 
 
 def run(*options: str | Path) -> Result:

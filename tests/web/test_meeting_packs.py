@@ -38,7 +38,7 @@ def path(meeting: str) -> str:
 
 @pytest.fixture
 def place(demo: Demo, meeting: str) -> Place:
-    return Shelf.beside(demo.settings.mart).place(meeting, "da")
+    return Shelf.beside(demo.settings.mart).place(meeting, "da", demo.settings.least_children)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def meeting(meeting_database: AppDatabase, today: date) -> str:
 @pytest.fixture
 def place(demo: Demo, meeting: str) -> Iterator[Place]:
     shelf = Shelf.beside(demo.settings.mart)
-    yield shelf.place(meeting, "da")
+    yield shelf.place(meeting, "da", demo.settings.least_children)
     shutil.rmtree(shelf.folder, ignore_errors=True)
 
 

@@ -90,7 +90,7 @@ def theirs(
         remark=f"{MARK} svar",
         now=BUILT,
     )
-    place = Shelf.beside(demo.settings.mart).place(meeting, "da")
+    place = Shelf.beside(demo.settings.mart).place(meeting, "da", demo.settings.least_children)
     place.begin(BUILT)
     place.put(
         {"pdf": MARK.encode(), "pptx": MARK.encode()},

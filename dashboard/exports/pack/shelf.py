@@ -1,4 +1,6 @@
-"""Where made packs lie until they are fetched: a private folder beside the figures, one place a meeting and language.
+"""Where made packs lie until they are fetched: a private folder beside the figures.
+
+There is a place for each meeting, language and least number of children.
 
 A place holds the latest pack, and how far the making of the next one is. Who makes one holds the place's lock, so that
 any process can see whether somebody still does: one that was killed leaves no lock.
@@ -145,9 +147,12 @@ class Shelf:
     def beside(cls, mart: Path) -> "Shelf":
         return cls(mart.with_name(f"{mart.stem}-packs"))
 
-    def place(self, meeting_id: str, language: str) -> Place:
-        """The place of a meeting, whatever its key looks like."""
-        return Place(self.folder / sha256(f"{language} {meeting_id}".encode()).hexdigest()[:32])
+    def place(self, meeting_id: str, language: str, least_children: int) -> Place:
+        """The place of a meeting, whatever its key looks like.
+
+        What was made while fewer children were enough to be told of is not found once more are asked for.
+        """
+        return Place(self.folder / sha256(f"{language} {least_children} {meeting_id}".encode()).hexdigest()[:32])
 
     def is_busy(self) -> bool:
         """Whether as many packs are being made as may be at once."""
