@@ -31,7 +31,7 @@ from dashboard.components.shell import page_head
 from dashboard.components.table_state import PAGE_KEY, SEARCH_KEY, page_of, parse_table
 from dashboard.components.table_tools import pages_links, search_field
 from dashboard.components.visit import Page, Visit
-from dashboard.data.app_database.remarks import MOST_FOUND, About, Remark, remarks_about, remarks_related
+from dashboard.data.app_database.remarks import MOST_FOUND, About, Remark, remarks_about, remarks_at, remarks_related
 from dashboard.vocabulary.text import Text
 
 _REMARKS_A_PAGE: Final = 20
@@ -135,9 +135,12 @@ def _is_readable(visit: Visit, about: About) -> bool:
 
 
 def _readable(visit: Visit, about: About | None) -> list[Remark]:
-    found = remarks_about(visit.audit.log.database, about)
+    database, own = visit.audit.log.database, visit.scope.own
     if about is not None:
-        return list(found)
+        return list(remarks_about(database, about))
+    # A leader's are asked for by place: among the newest of all there may be none of the leader's own.
+    is_for_all = visit.may(Permission.MINUTES)
+    found = remarks_about(database, None) if is_for_all else remarks_at(database, own.homes, own.schools)
     return [one for one in found if _is_readable(visit, one.about)]
 
 

@@ -209,3 +209,14 @@ def test_the_list_is_searched_and_paged(clients: Mapping[str, FlaskClient], data
     assert "Nummer 00" in page(clients["chief"], "?side=2")
     said = page(clients["chief"], "?soeg=nummer 07")
     assert ("Nummer 07" in said, "Nummer 08" in said, "1 bemærkning" in said) == (True, False, True)
+
+
+def test_others_newer_remarks_push_none_off_a_leaders_list(
+    clients: Mapping[str, FlaskClient], database: AppDatabase, home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert write(clients["home_leader"], f"goals_met@{home}", "Min egen").status_code == 303
+    assert clients["chief"].post(PATH, data={"om": "goals_met", "tekst": "Chefens"}).status_code == 303
+    monkeypatch.setattr("dashboard.data.app_database.remarks.MOST_FOUND", 1)
+    said = {role: page(clients[role]) for role in ("home_leader", "chief")}
+    assert ("Min egen" in said["home_leader"], "Chefens" in said["home_leader"]) == (True, False)
+    assert ("Min egen" in said["chief"], "Chefens" in said["chief"]) == (False, True)

@@ -1,6 +1,6 @@
 """Remarks beside indicators: writing, finding, changing as somebody saw them, and deleting one's own."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -118,8 +118,14 @@ def own_remark(database: AppDatabase, remark_id: str, person_id: str) -> Remark:
 def remarks_about(database: AppDatabase, about: About | None) -> tuple[Remark, ...]:
     """The newest MOST_FOUND about exactly this, or about anything; the newest first."""
     query = _ALL if about is None else _ALL.where(*_about(about))
-    newest_first = query.order_by(remark.c.created_at.desc(), remark.c.remark_id).limit(MOST_FOUND)
-    return _found(database, newest_first)
+    return _newest(database, query)
+
+
+def remarks_at(database: AppDatabase, homes: Collection[str], schools: Collection[str]) -> tuple[Remark, ...]:
+    """The newest MOST_FOUND about any of these homes and schools; the newest first."""
+    at_home = sa.and_(remark.c.unit_kind == "home", remark.c.unit_key.in_(homes))
+    at_school = sa.and_(remark.c.unit_kind == "school", remark.c.unit_key.in_(schools))
+    return _newest(database, _ALL.where(at_home | at_school))
 
 
 def remarks_related(database: AppDatabase, about: About) -> tuple[Remark, ...]:
@@ -134,7 +140,7 @@ def remarks_related(database: AppDatabase, about: About) -> tuple[Remark, ...]:
     else:
         at_unit = (remark.c.unit_kind == about.unit_kind, remark.c.unit_key == about.unit_key)
         query = _ALL.where(*at_unit, remark.c.indicator.is_not(None))
-    return _found(database, query.order_by(remark.c.created_at.desc(), remark.c.remark_id).limit(MOST_FOUND))
+    return _newest(database, query)
 
 
 def remarks_counted(
@@ -168,6 +174,10 @@ def _demand_one(connection: sa.Connection, changed: int, remark_id: str, person_
         return
     own = sa.select(remark.c.version).where(*_own(remark_id, person_id))
     raise RemarkChangedError if connection.scalar(own) is not None else UnknownRemarkError
+
+
+def _newest(database: AppDatabase, query: sa.Select[Any]) -> tuple[Remark, ...]:
+    return _found(database, query.order_by(remark.c.created_at.desc(), remark.c.remark_id).limit(MOST_FOUND))
 
 
 def _found(database: AppDatabase, query: sa.Select[Any]) -> tuple[Remark, ...]:
