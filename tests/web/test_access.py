@@ -212,6 +212,8 @@ def test_a_page_shows_a_role_what_the_matrix_says(
     text = json.dumps(drawn(clients[role], address), ensure_ascii=False).replace(f"tilbage={address}", "")
     # The log tells which addresses others went to.
     marks = {} if path.startswith("/log") else MARKS
+    if path == "/kohorter":  # the sizes of cohorts that others share are numbers that open: tests/web/test_cohorts.py
+        marks = {mark: signs for mark, signs in marks.items() if mark != "numbers"}
     found = {mark for mark, signs in marks.items() if any(sign in text for sign in signs)}
     found |= {"children"} if keys_in(text) else set()
     found |= {"names"} if names_in(text, town) else set()

@@ -74,7 +74,7 @@ def arrived(page: Page) -> None:
 
 def at(page: Page) -> int:
     """The number of the slide, as the address has it; and it is the only one that is seen."""
-    number = int(page.url.partition("#")[2])
+    number = int(page.evaluate("location.hash.slice(1)"))  # what the driver has of the address may be a key behind
     assert page.locator("[data-slides] > [data-slide]:visible").evaluate_all("all => all.map(one => one.id)") == [
         str(number)
     ]

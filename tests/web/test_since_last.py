@@ -40,7 +40,12 @@ EARLIER = UNTIL - timedelta(days=60)
 
 @pytest.fixture
 def database(meeting_database: AppDatabase, demo: Demo) -> Iterator[AppDatabase]:
+    forget(demo)  # what meetings of other tests left behind
     yield meeting_database
+    forget(demo)
+
+
+def forget(demo: Demo) -> None:
     for state in frozen(demo.settings.mart):
         state.path.unlink()
     comparisons(demo.settings).make([])
