@@ -74,7 +74,8 @@ class Marts:
         """`opened`: told of each mart when it has been opened; it must not wait."""
         self._path = path
         self._indicators = tuple(indicators)
-        self._config = {"memory_limit": memory_limit, "threads": threads}
+        # What a question took is given back while nothing is asked: a web process would keep its largest for ever.
+        self._config = {"memory_limit": memory_limit, "threads": threads, "allocator_background_threads": True}
         self._opened = opened
         self._lock = threading.Lock()
         self._open: tuple[tuple[int, int], Mart] | None = None
