@@ -17,7 +17,7 @@ from dashboard.callbacks.make_packs import make_aside
 from dashboard.data.app_database.agenda import Topic, agenda_of
 from dashboard.data.app_database.agenda_changes import add_topic, write_minutes
 from dashboard.data.app_database.audit_entry import Outcome
-from dashboard.data.app_database.database import AppDatabase
+from dashboard.data.app_database.database import AppDatabase, open_app_database
 from dashboard.data.app_database.decision_changes import Draft, answer_decision, take_decision
 from dashboard.data.app_database.decisions import decisions_of
 from dashboard.data.app_database.meetings import hold_meeting, meeting_for, plan_meeting
@@ -51,7 +51,7 @@ class Theirs(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def guests(app: Dash, demo: Demo) -> Mapping[str, FlaskClient]:
+def guests(app: Dash, demo: Demo) -> Iterator[Mapping[str, FlaskClient]]:
     """Who is a member of the group, and all the same sees nothing of our own."""
     held = {
         "visiting chief": RoleHeld("chief", PlaceKind.MUNICIPALITY, ELSEWHERE),
@@ -60,7 +60,13 @@ def guests(app: Dash, demo: Demo) -> Mapping[str, FlaskClient]:
         "log controller": RoleHeld("log_controller", PlaceKind.MUNICIPALITY, HERE),
         "data steward": RoleHeld("data_steward", PlaceKind.MUNICIPALITY, HERE),
     }
-    return {name: enter(app.server, newcomer(demo.settings, [role])) for name, role in held.items()}
+    people = {name: newcomer(demo.settings, [role]) for name, role in held.items()}
+    yield {name: enter(app.server, person) for name, person in people.items()}
+    # Others' tests are of the one administrator there is.
+    database = open_app_database(demo.settings.app_db)
+    for person in people.values():
+        disable_person(database, person.username, BUILT)
+    database.close()
 
 
 @pytest.fixture
