@@ -1,14 +1,14 @@
 """Changing agendas and minutes: each change is logged with what was changed, and so is a refusal."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from dashboard.auth.audit import Audit
 from dashboard.auth.reader import Reader
 from dashboard.data.app_database import agenda_changes as changes
 from dashboard.data.app_database.agenda import AgendaItem, Topic, UnknownItemError
-from dashboard.data.app_database.audit_entry import Kind, Outcome
+from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.meetings import UnknownMeetingError
 
@@ -68,11 +68,5 @@ class AgendaOffice:
                 now=self.audit.clock(),
             )
 
-    @contextmanager
-    def _logged(self, detail: str) -> Iterator[AppDatabase]:
-        try:
-            with self.audit.together(self.by, Kind.MEETING, self.what, detail) as database:
-                yield database
-        except REFUSALS:
-            self.audit.record(self.by, Kind.MEETING, self.what, detail=detail, outcome=Outcome.REFUSED)
-            raise
+    def _logged(self, detail: str) -> AbstractContextManager[AppDatabase]:
+        return self.audit.changing(self.by, Kind.MEETING, self.what, detail, refusals=REFUSALS)

@@ -33,6 +33,18 @@ class Audit:
         with self.log.together(self.entry(by, kind, what, detail=detail)) as database:
             yield database
 
+    @contextmanager
+    def changing(
+        self, by: Reader | Actor, kind: Kind, what: str, detail: str, *, refusals: tuple[type[Exception], ...]
+    ) -> Iterator[AppDatabase]:
+        """As `together`; a change that is refused with one of the errors is logged as refused, and the error raised."""
+        try:
+            with self.together(by, kind, what, detail) as database:
+                yield database
+        except refusals:
+            self.record(by, kind, what, detail=detail, outcome=Outcome.REFUSED)
+            raise
+
     def entry(
         self,
         by: Reader | Actor,

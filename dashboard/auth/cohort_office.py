@@ -1,7 +1,6 @@
 """Changing saved cohorts for their owner: each change is logged with what was changed, and so is a refusal."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from dashboard.auth.audit import Audit
@@ -9,7 +8,7 @@ from dashboard.auth.permissions import Permission
 from dashboard.auth.reader import Reader
 from dashboard.auth.roles import ROLES
 from dashboard.data.app_database import cohorts
-from dashboard.data.app_database.audit_entry import Kind, Outcome
+from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.start_views import StartView, set_start_view
 
@@ -76,14 +75,8 @@ class CohortOffice:
             database, cohort_id, self.by.person_id, version=version, now=self.audit.clock(), **changes
         )
 
-    @contextmanager
-    def _logged(self, detail: str) -> Iterator[AppDatabase]:
-        try:
-            with self.audit.together(self.by, Kind.COHORT, self.what, detail) as database:
-                yield database
-        except REFUSALS:
-            self.audit.record(self.by, Kind.COHORT, self.what, detail=detail, outcome=Outcome.REFUSED)
-            raise
+    def _logged(self, detail: str) -> AbstractContextManager[AppDatabase]:
+        return self.audit.changing(self.by, Kind.COHORT, self.what, detail, refusals=REFUSALS)
 
 
 def _shared(role: str | None) -> str:

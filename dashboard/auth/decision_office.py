@@ -1,14 +1,13 @@
 """Taking, correcting, answering and withdrawing decisions: each is logged, and so is a refusal."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.auth.audit import Audit
 from dashboard.auth.reader import Reader
 from dashboard.data.app_database import decision_changes as changes
-from dashboard.data.app_database.audit_entry import Kind, Outcome
+from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.decisions import UnknownDecisionError
 from dashboard.data.app_database.meetings import UnknownMeetingError
@@ -69,14 +68,8 @@ class DecisionOffice:
         with self._logged(f"{decision_id}: withdrawn") as database:
             changes.withdraw_decision(database, decision_id, version=version, now=self.audit.clock())
 
-    @contextmanager
-    def _logged(self, detail: str) -> Iterator[AppDatabase]:
-        try:
-            with self.audit.together(self.by, Kind.MEETING, self.what, detail) as database:
-                yield database
-        except REFUSALS:
-            self.audit.record(self.by, Kind.MEETING, self.what, detail=detail, outcome=Outcome.REFUSED)
-            raise
+    def _logged(self, detail: str) -> AbstractContextManager[AppDatabase]:
+        return self.audit.changing(self.by, Kind.MEETING, self.what, detail, refusals=REFUSALS)
 
 
 def _asked(criterion: rules.Criterion | None) -> str:

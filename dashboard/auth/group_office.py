@@ -1,13 +1,12 @@
 """Changing steering groups and their members: each change is logged with what was changed, and so is a refusal."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from dashboard.auth.audit import Audit
 from dashboard.auth.reader import Reader
 from dashboard.data.app_database import steering_group_changes as changes
-from dashboard.data.app_database.audit_entry import Kind, Outcome
+from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.steering_groups import Level, UnknownGroupError, members_of
 
@@ -67,14 +66,8 @@ class GroupOffice:
         with self._logged(f"{group_id}: member removed: {who}") as database:
             changes.remove_member(database, group_id, member_id)
 
-    @contextmanager
-    def _logged(self, detail: str) -> Iterator[AppDatabase]:
-        try:
-            with self.audit.together(self.by, Kind.MEETING, self.what, detail) as database:
-                yield database
-        except REFUSALS:
-            self.audit.record(self.by, Kind.MEETING, self.what, detail=detail, outcome=Outcome.REFUSED)
-            raise
+    def _logged(self, detail: str) -> AbstractContextManager[AppDatabase]:
+        return self.audit.changing(self.by, Kind.MEETING, self.what, detail, refusals=REFUSALS)
 
 
 def _who(person_id: str | None) -> str:

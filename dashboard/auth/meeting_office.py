@@ -1,14 +1,13 @@
 """Changing the steering group's meetings: each change is logged with what was changed, and so is a refusal."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.auth.audit import Audit
 from dashboard.auth.reader import Reader
 from dashboard.data.app_database import meetings
-from dashboard.data.app_database.audit_entry import Kind, Outcome
+from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.meeting_figures import drop_figures
 
@@ -62,11 +61,5 @@ class MeetingOffice:
             meetings.reopen_meeting(database, meeting_id, version=version, now=self.audit.clock())
             drop_figures(database, meeting_id)
 
-    @contextmanager
-    def _logged(self, detail: str) -> Iterator[AppDatabase]:
-        try:
-            with self.audit.together(self.by, Kind.MEETING, self.what, detail) as database:
-                yield database
-        except REFUSALS:
-            self.audit.record(self.by, Kind.MEETING, self.what, detail=detail, outcome=Outcome.REFUSED)
-            raise
+    def _logged(self, detail: str) -> AbstractContextManager[AppDatabase]:
+        return self.audit.changing(self.by, Kind.MEETING, self.what, detail, refusals=REFUSALS)

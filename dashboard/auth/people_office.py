@@ -1,7 +1,6 @@
 """Changing people and their roles for somebody: each change is logged with what was changed, and so is a refusal."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from dashboard.auth.audit import Audit
@@ -16,7 +15,7 @@ from dashboard.data.app_database.administrators import (
     LastAdministratorError,
     add_first_administrator,
 )
-from dashboard.data.app_database.audit_entry import Actor, Kind, Outcome
+from dashboard.data.app_database.audit_entry import Actor, Kind
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.invitations import ClosedError, SignsInElsewhereError, invite
 from dashboard.data.app_database.people import (
@@ -171,14 +170,8 @@ class PeopleOffice:
         now = self.audit.clock()
         invite(database, person_id, token_hash=token_hash(self.settings, token), now=now, until=now + GOOD_FOR)
 
-    @contextmanager
-    def _logged(self, kind: Kind, detail: str) -> Iterator[AppDatabase]:
-        try:
-            with self.audit.together(self.by, kind, self.what, detail) as database:
-                yield database
-        except REFUSALS:
-            self.audit.record(self.by, kind, self.what, detail=detail, outcome=Outcome.REFUSED)
-            raise
+    def _logged(self, kind: Kind, detail: str) -> AbstractContextManager[AppDatabase]:
+        return self.audit.changing(self.by, kind, self.what, detail, refusals=REFUSALS)
 
 
 def administrators(settings: Settings) -> Administering:

@@ -1,13 +1,12 @@
 """Writing remarks beside indicators: each change is logged with what it is about, and so is a refusal."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from dashboard.auth.audit import Audit
 from dashboard.auth.reader import Reader
 from dashboard.data.app_database import remarks
-from dashboard.data.app_database.audit_entry import Kind, Outcome
+from dashboard.data.app_database.audit_entry import Kind
 from dashboard.data.app_database.database import AppDatabase
 from dashboard.data.app_database.remarks import About, Content
 
@@ -48,14 +47,8 @@ class RemarkOffice:
         with self._logged(f"{remark_id}: deleted") as database:
             remarks.delete_remark(database, remark_id, self.by.person_id, version=version)
 
-    @contextmanager
-    def _logged(self, detail: str) -> Iterator[AppDatabase]:
-        try:
-            with self.audit.together(self.by, Kind.REMARK, self.what, detail) as database:
-                yield database
-        except REFUSALS:
-            self.audit.record(self.by, Kind.REMARK, self.what, detail=detail, outcome=Outcome.REFUSED)
-            raise
+    def _logged(self, detail: str) -> AbstractContextManager[AppDatabase]:
+        return self.audit.changing(self.by, Kind.REMARK, self.what, detail, refusals=REFUSALS)
 
 
 def _said(about: About) -> str:
